@@ -1,0 +1,38 @@
+import { isLocale, type Locale } from './locales.ts';
+
+/** Where a Markdown file stands: `content/docs/da/phone/hold.md` is page `phone/hold` in `da`. */
+export interface PagePlace {
+  locale: Locale;
+  page: string;
+}
+
+/**
+ * Reads language and page from the path of a Markdown file, absolute or relative, on any operating system.
+ * Returns undefined for a file outside `content/docs/<locale>/`.
+ */
+export function pagePlace(path: string): PagePlace | undefined {
+  const match = /(?:^|\/)content\/docs\/([^/]+)\/(.+)\.md$/.exec(path.replaceAll('\\', '/'));
+  const [, locale, page] = match ?? [];
+  return page !== undefined && isLocale(locale) ? { locale, page } : undefined;
+}
+
+/** The site's base path with a slash at both ends: `/` or `/handbook/`. */
+export function normaliseBase(base: string): string {
+  const inner = base.replace(/^\/+|\/+$/g, '');
+  return inner === '' ? '/' : `/${inner}/`;
+}
+
+/** Puts an address of ours (`/da/phone/hold/#before`) under the base path. */
+export function withBase(base: string, address: string): string {
+  return normaliseBase(base) + address.replace(/^\/+/, '');
+}
+
+/** `/da/`, or `/da/phone/hold/` for a page. */
+export function pageAddress(locale: string, page = ''): string {
+  return page === '' ? `/${locale}/` : `/${locale}/${page}/`;
+}
+
+/** `/da/checklists/`, or `/da/checklists/hold/` for a sheet. */
+export function sheetAddress(locale: string, sheet = ''): string {
+  return pageAddress(locale, sheet === '' ? 'checklists' : `checklists/${sheet}`);
+}

@@ -1,0 +1,243 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'astro/zod';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import { pagePlace } from '../addresses.ts';
+import type { Checklist } from '../checklist/checklist.ts';
+import { readDictionaries } from '../dictionary.ts';
+import { isLocale, type Locale, localeCodes } from '../locales.ts';
+import { handbookPlugins } from '../markdown/pipeline.ts';
+import type { Anchor } from '../markdown/remark-ids.ts';
+import type { PageLink } from '../markdown/remark-links.ts';
+import { type Outline, outlineSchema } from '../outline.ts';
+import { writtenPageSchema } from '../page-schema.ts';
+import { type SheetFile, sheetSchema } from '../sheet/sheet-schema.ts';
+import { error, fileStart, type Problem } from './problem.ts';
+import { readYaml, type YamlFile } from './yaml.ts';
+
+/** A page as the checks see it. */
+export interface PageFile {
+  file: string;
+  locale: Locale;
+  /** `phone/hold` */
+  page: string;
+  frontMatter: YamlFile<z.output<typeof writtenPageSchema>>;
+  anchors: Anchor[];
+  checklists: Checklist[];
+  links: PageLink[];
+}
+
+export interface SheetSource extends YamlFile<SheetFile> {
+  id: string;
+}
+
+export interface DictionaryFile extends YamlFile<Record<string, string>> {
+  locale: Locale;
+}
+
+/** The register of source articles and of the guidance points they hold, content/sources.yml. */
+export const sourcesSchema = z.strictObject({
+  sources: z.array(
+    z.strictObject({
+      id: z.string(),
+      language: z.string(),
+      subject: z.string(),
+    }),
+  ),
+  points: z.array(
+    z.strictObject({
+      id: z.string(),
+      source: z.string(),
+      kind: z.enum(['do', 'dont', 'limit', 'why', 'case', 'manage']),
+      says: z.string(),
+    }),
+  ),
+});
+
+/** Everything a company writes, read once. `problems` holds what could not be read at all. */
+export interface Content {
+  pages: PageFile[];
+  sheets: SheetSource[];
+  dictionaries: DictionaryFile[];
+  outline: YamlFile<Outline>;
+  sources: YamlFile<z.output<typeof sourcesSchema>>;
+  problems: Problem[];
+}
+
+/** Reads content/ and i18n/ below `root`. Never throws for what stands in them. */
+export async function readContent(root: string): Promise<Content> {
+  const problems: Problem[] = [];
+  const read = async (file: string): Promise<string | undefined> => {
+    const { text, problem } = await readText(root, file);
+    if (problem) problems.push(...problem);
+    return text;
+  };
+
+  const pages: PageFile[] = [];
+  const process = pageReader(root);
+  for (const file of await filesIn(root, 'content/docs')) {
+    const place = pagePlace(file);
+    if (!place || place.page.split('/').length !== 2) {
+      problems.push(misplaced(file));
+      continue;
+    }
+    const text = await read(file);
+    if (text === undefined) continue;
+    const { page, problems: found } = process(file, place.locale, place.page, text);
+    pages.push(page);
+    problems.push(...found);
+  }
+
+  const sheets: SheetSource[] = [];
+  for (const file of await filesIn(root, 'content/sheets')) {
+    const id = /^content\/sheets\/([a-z0-9-]+)\.yml$/.exec(file)?.[1];
+    if (!id) {
+      problems.push(
+        error(
+          file,
+          fileStart,
+          'sheet-place',
+          'Unexpected file, expected content/sheets/<id>.yml with small letters, digits and hyphens in the id; rename or move it',
+        ),
+      );
+      continue;
+    }
+    const text = await read(file);
+    if (text !== undefined) sheets.push({ id, ...readYaml(file, text, sheetSchema, { rule: 'sheet-form' }) });
+  }
+
+  const dictionaries: DictionaryFile[] = [];
+  for (const locale of localeCodes) {
+    const file = `i18n/${locale}.json`;
+    const text = await read(file);
+    if (text !== undefined) dictionaries.push({ locale, ...readDictionaryFile(file, text) });
+  }
+
+  const readOne = async <Schema extends z.ZodType>(file: string, schema: Schema, rule: string) => {
+    const text = await read(file);
+    return text === undefined ? absent(file) : readYaml(file, text, schema, { rule });
+  };
+  const outline = await readOne('content/outline.yml', outlineSchema, 'outline-form');
+  const sources = await readOne('content/sources.yml', sourcesSchema, 'sources-form');
+
+  for (const file of [...pages.map(({ frontMatter }) => frontMatter), ...sheets, ...dictionaries, outline, sources]) {
+    problems.push(...file.problems);
+  }
+  return { pages, sheets, dictionaries, outline, sources, problems };
+}
+
+/** Stands for a file that could not be read: that has been reported already. */
+function absent(file: string): YamlFile<never> {
+  return { file, value: undefined, problems: [], place: () => fileStart };
+}
+
+/** All files below a folder, as paths from the root with forward slashes, in order. */
+async function filesIn(root: string, folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''))
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+function misplaced(file: string): Problem {
+  const locale = file.split('/')[2];
+  const expected = 'expected content/docs/<locale>/<section>/<page>.md';
+  const why = isLocale(locale) ? expected : `${expected} with <locale> one of ${localeCodes.join(', ')}`;
+  return error(file, fileStart, 'page-place', `Unexpected file, ${why}; rename or move it`);
+}
+
+/** A file's text without a byte order mark and with plain line ends, or why it can't be used. */
+async function readText(root: string, file: string): Promise<{ text?: string; problem?: Problem[] }> {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(root, file)));
+  } catch (cause) {
+    if (cause instanceof TypeError) {
+      return {
+        problem: [
+          error(file, fileStart, 'encoding', 'Unexpected bytes, expected UTF-8; save the file again with that encoding'),
+        ],
+      };
+    }
+    return {
+      problem: [error(file, fileStart, 'file-missing', 'Missing file, expected it here; restore or write it')],
+    };
+  }
+  text = text.replaceAll('\r\n', '\n');
+  const conflicts = [...text.matchAll(/^(?:<{7}|>{7})(?: .*)?$/gm)].map((match) =>
+    error(
+      file,
+      { line: text.slice(0, match.index).split('\n').length, column: 1 },
+      'conflict-marker',
+      `Unexpected ${match[0].slice(0, 7)}, expected one version of the text; keep the right lines, delete the others and the lines of <<<<<<<, =======, >>>>>>>`,
+    ),
+  );
+  return conflicts.length > 0 ? { problem: conflicts } : { text };
+}
+
+function readDictionaryFile(file: string, text: string): YamlFile<Record<string, string>> {
+  const schema = z.record(z.string(), z.string());
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : '';
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    const before = text.slice(0, offset).split('\n');
+    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const problem = error(
+      file,
+      place,
+      'json-syntax',
+      'Unexpected sign, expected JSON: "key": "words" with a comma between entries and none after the last',
+    );
+    return { file, value: undefined, problems: [problem], place: () => place };
+  }
+  return readYaml(file, text, schema, { rule: 'dictionary-form' });
+}
+
+/** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
+function pageReader(root: string) {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkDirective)
+    .use(remarkFrontmatter)
+    .use(handbookPlugins({ base: '/', dictionaries: readDictionaries(root) }))
+    .freeze();
+  return (file: string, locale: Locale, page: string, text: string): { page: PageFile; problems: Problem[] } => {
+    const vfile = new VFile({ path: file, value: text });
+    const tree = processor.parse(vfile);
+    processor.runSync(tree, vfile);
+    const [first] = tree.children;
+    const yaml = first?.type === 'yaml' ? first.value : undefined;
+    const problems = vfile.messages.map((message) =>
+      error(
+        file,
+        { line: message.line ?? 1, column: message.column ?? 1 },
+        message.ruleId ?? 'markdown',
+        message.reason,
+      ),
+    );
+    if (yaml === undefined) {
+      problems.push(
+        error(file, fileStart, 'front-matter', 'Missing front matter, expected "---", lines of "key: value", and "---" at the top'),
+      );
+    }
+    const frontMatter =
+      yaml === undefined
+        ? absent(file)
+        : readYaml(file, yaml, writtenPageSchema, { linesAbove: 1, rule: 'front-matter' });
+    const { anchors = [], checklists = [], links = [] } = vfile.data;
+    return { page: { file, locale, page, frontMatter, anchors, checklists, links }, problems };
+  };
+}

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { checkContent } from './check.ts';
+import { type Problem, report, summary } from './problem.ts';
+
+/**
+ * Runs the check where the content is used: a build with an error stops before Astro reads any content, with our lines alone and
+ * exit code 1; the dev server prints them, shows the first errors in the browser, and goes on serving.
+ */
+export function checkedContent(): AstroIntegration {
+  let root = process.cwd();
+  let building = false;
+  return {
+    name: 'service-handbook:checks',
+    hooks: {
+      'astro:config:setup': ({ command }) => {
+        building = command === 'build';
+      },
+      'astro:config:done': async ({ config }) => {
+        root = fileURLToPath(config.root);
+        if (!building) return;
+        const problems = await checkContent(root);
+        if (problems.length === 0) return;
+        console.error(report(problems));
+        if (problems.some(isError)) throw withoutStack('The content has errors (see above); nothing was built.');
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        const check = async () => {
+          const problems = await checkContent(root);
+          if (problems.length === 0) {
+            logger.info(summary(problems));
+            return;
+          }
+          logger.warn(`\n${report(problems)}`);
+          const errors = problems.filter(isError);
+          const [first] = errors;
+          if (!first) return;
+          server.ws.send({
+            type: 'error',
+            err: {
+              message: report(errors),
+              stack: '',
+              loc: { file: first.file, line: first.line, column: first.column },
+            },
+          });
+        };
+        let timer: NodeJS.Timeout | undefined;
+        // An editor saves several files at once, and one file in several steps.
+        const soon = (path: string) => {
+          if (!/[\\/](?:content|i18n)[\\/]/.test(path)) return;
+          clearTimeout(timer);
+          timer = setTimeout(check, 200);
+        };
+        for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, soon);
+        void check();
+      },
+    },
+  };
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
+/** An error that prints as its message alone: where in our code it was thrown helps no writer. */
+function withoutStack(message: string): Error {
+  const failure = new Error(message);
+  failure.stack = undefined as unknown as string;
+  return failure;
+}

@@ -1,0 +1,68 @@
+import { isLocale } from '../../locales.ts';
+import type { Content, PageFile } from '../content.ts';
+import { error, type Problem } from '../problem.ts';
+import { knownSheets } from './sheets.ts';
+
+/**
+ * Every link inside the handbook leads somewhere, in the page's own language.
+ *
+ * Rules: link-form, link-locale, link-page, link-anchor.
+ */
+export function checkLinks(content: Content): Problem[] {
+  const pages = new Map(content.pages.map((page) => [`${page.locale}/${page.page}`, page]));
+  const sheets = new Set(knownSheets(content));
+  return content.pages.flatMap((page) =>
+    page.links.flatMap(({ url, place }) => {
+      const found = examine(url, page, pages, sheets);
+      return found ? [error(page.file, place, found.rule, found.message)] : [];
+    }),
+  );
+}
+
+function examine(
+  url: string,
+  page: PageFile,
+  pages: Map<string, PageFile>,
+  sheets: Set<string>,
+): { rule: string; message: string } | undefined {
+  // Links with a scheme are remark-safe's business.
+  if (/^[a-z][a-z0-9+.-]*:/i.test(url.trim())) return undefined;
+  const [path = '', anchor] = url.split('#');
+  if (path === '') return anchor === undefined ? empty() : missingAnchor(anchor, page, url);
+
+  const match = /^\/([^/]+)\/(?:([^?#]+)\/)?$/.exec(path);
+  if (!match) {
+    return {
+      rule: 'link-form',
+      message: `Unexpected link to ${url}, expected /${page.locale}/<section>/<page>/ with a slash at the end, and #id behind it if need be`,
+    };
+  }
+  const [, locale, target] = match;
+  if (!isLocale(locale) || locale !== page.locale) {
+    return {
+      rule: 'link-locale',
+      message: `Unexpected link to ${url}, expected the page in the same language: ${url.replace(/^\/[^/]+/, `/${page.locale}`)}`,
+    };
+  }
+  if (target === undefined || target === 'checklists') return undefined;
+  const [first, sheet] = target.split('/');
+  if (first === 'checklists' && sheet !== undefined && sheets.has(sheet)) return undefined;
+  const found = pages.get(`${locale}/${target}`);
+  if (found) return anchor === undefined ? undefined : missingAnchor(anchor, found, url);
+  const near = [...pages.values()].filter((other) => other.locale === locale && other.page.endsWith(`/${target.split('/').at(-1)}`));
+  const hint = near[0] ? `; did you mean /${locale}/${near[0].page}/` : '; correct the address or remove the link';
+  return { rule: 'link-page', message: `Unexpected link to ${url}, expected a page of the handbook${hint}` };
+}
+
+function empty() {
+  return { rule: 'link-form', message: 'Unexpected link to nothing, expected an address in the brackets' };
+}
+
+function missingAnchor(anchor: string, { anchors, file }: PageFile, url: string) {
+  if (anchors.some(({ id }) => id === anchor)) return undefined;
+  const ids = anchors.filter(({ kind }) => kind === 'heading').map(({ id }) => id);
+  return {
+    rule: 'link-anchor',
+    message: `Unexpected link to ${url}, expected an id that ${file} has: ${ids.join(', ')}`,
+  };
+}

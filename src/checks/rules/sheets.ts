@@ -1,0 +1,94 @@
+import { jobAidId, reference } from '../../checklist/checklist.ts';
+import { localeCodes, locales, sourceLocale } from '../../locales.ts';
+import { indexItems, mostItems } from '../../sheet/sheet.ts';
+import type { Content, SheetSource } from '../content.ts';
+import { error, type Problem } from '../problem.ts';
+
+/**
+ * A sheet names items that exist, each once, few enough for a stage, and has a title in every complete language. Items and lists
+ * are looked up in the source language; that the others have the same ids is parity's business.
+ *
+ * Rules: sheet-item-unknown, sheet-item-doubled, sheet-stage-long, sheet-stage-empty, sheet-stage-unnamed, sheet-untitled,
+ * sheet-id-taken.
+ */
+export function checkSheets(content: Content): Problem[] {
+  const index = indexItems(content.pages.filter(({ locale }) => locale === sourceLocale));
+  const jobAids = new Set(jobAidIds(content));
+  return content.sheets.flatMap((sheet) => [
+    ...checkItems(sheet, index),
+    ...checkWords(sheet),
+    ...(jobAids.has(sheet.id)
+      ? [
+          error(
+            sheet.file,
+            undefined,
+            'sheet-id-taken',
+            `Unexpected sheet id "${sheet.id}", expected one that no checklist has: that checklist's own sheet lies at this address; rename the file`,
+          ),
+        ]
+      : []),
+  ]);
+}
+
+function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeof indexItems>): Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const stages = value?.stages ?? [];
+  for (const [number, stage] of stages.entries()) {
+    const report = (path: PropertyKey[], rule: string, message: string) =>
+      problems.push(error(file, place(['stages', number, ...path]), rule, message));
+    let count = 0;
+    for (const [position, entry] of stage.items.entries()) {
+      const ref = typeof entry === 'string' ? entry : entry.item;
+      const found = index.get(ref);
+      if (!found) {
+        const [page] = ref.split('#');
+        const there = [...index.keys()].filter((key) => key.startsWith(`${page}#`)).map((key) => key.split('#')[1]);
+        const hint = there.length > 0 ? `; ${page} has ${there.join(', ')}` : '; that page has no checklist';
+        report(['items', position], 'sheet-item-unknown', `Unexpected item "${ref}", expected the id of an item or list, as in phone/hold#say-why${hint}`);
+        continue;
+      }
+      for (const item of found.items) {
+        count += 1;
+        const name = reference(found.page, item.id);
+        if (seen.has(name)) {
+          report(['items', position], 'sheet-item-doubled', `Unexpected second "${name}", expected each item once on a sheet; remove one of them`);
+        }
+        seen.add(name);
+      }
+    }
+    if (stage.items.length === 0) {
+      report(['items'], 'sheet-stage-empty', 'Unexpected stage without items, expected at least one; add one or remove the stage');
+    }
+    if (count > mostItems) {
+      report([], 'sheet-stage-long', `Unexpected stage of ${count} items, expected at most ${mostItems}; split it into two stages`);
+    }
+    if (stages.length > 1 && stage.stage === undefined) {
+      report([], 'sheet-stage-unnamed', 'Unexpected stage without a name, expected "stage: day-one" or another; only a sheet of one stage needs none');
+    }
+  }
+  return problems;
+}
+
+function checkWords({ file, value, place }: SheetSource): Problem[] {
+  if (!value) return [];
+  return localeCodes.flatMap((locale) =>
+    (['title', 'introduction'] as const).flatMap((field): Problem[] => {
+      if (value[field][locale] !== undefined) return [];
+      const message = `Missing ${field} in ${locales[locale].label}, expected a line "${locale}: …" under "${field}:"`;
+      const severity = locales[locale].complete ? 'error' : 'warning';
+      return [{ ...error(file, place([field]), 'sheet-untitled', message), severity }];
+    }),
+  );
+}
+
+function jobAidIds({ pages }: Content): string[] {
+  return pages
+    .filter(({ locale }) => locale === sourceLocale)
+    .flatMap(({ page, checklists }) => checklists.map(({ id }) => jobAidId(page, id)));
+}
+
+/** The ids of all sheets that have an address: those of files and those of checklists. */
+export function knownSheets(content: Content): string[] {
+  return [...content.sheets.map(({ id }) => id), ...jobAidIds(content)];
+}

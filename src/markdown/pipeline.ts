@@ -1,0 +1,38 @@
+import type { PluggableList } from 'unified';
+import remarkChecklist from '../checklist/remark-checklist.ts';
+import { type Dictionaries, pick } from '../dictionary.ts';
+import remarkIds from './remark-ids.ts';
+import remarkLinks from './remark-links.ts';
+import remarkPhrases from './remark-phrases.ts';
+import remarkSafe from './remark-safe.ts';
+import remarkText from './remark-text.ts';
+
+export interface PipelineOptions {
+  /** The site's base path. */
+  base: string;
+  dictionaries: Dictionaries;
+  /** A hash of the plugins' own source: Astro keeps rendered pages until the options change. */
+  revision?: string;
+}
+
+/**
+ * Our remark plugins in their order, the same for the site and for the check. They expect remark-gfm and remark-directive to have
+ * parsed the page.
+ */
+export function handbookPlugins({ base, dictionaries, revision }: PipelineOptions): PluggableList {
+  const phraseWords = pick(dictionaries, { say: 'phrases.say', avoid: 'phrases.avoid' });
+  const checklistWords = pick(dictionaries, {
+    progress: 'checklist.progress',
+    reset: 'checklist.reset',
+    print: 'checklist.print',
+    printNamed: 'checklist.printNamed',
+  });
+  return [
+    [remarkText, { revision }],
+    remarkSafe,
+    remarkIds,
+    [remarkChecklist, { words: checklistWords }],
+    [remarkPhrases, { words: phraseWords }],
+    [remarkLinks, { base }],
+  ];
+}

@@ -1,0 +1,37 @@
+import { z } from 'astro/zod';
+import { owners } from './review.ts';
+
+/** "12 months" in a file is 12 in the model. */
+export const reviewEvery = z
+  .string()
+  .regex(/^[1-9]\d? months?$/, { error: 'expected a number of months, as in "12 months"' })
+  .transform((text) => Number.parseInt(text, 10));
+
+/** A day, as YAML gives it: a Date, or the text 2026-11-22. */
+export const day = z.coerce.date({ error: 'expected a day, as in 2026-11-22' });
+
+export const owner = z.enum(owners);
+
+/** What stands in a page's front matter on top of Starlight's own fields. */
+const fields = {
+  /** Guidance points that the page states, by id (content/sources.yml). */
+  covers: z.array(z.string()),
+  /** Words a colleague may search for that the text lacks. */
+  keywords: z.array(z.string()),
+  /** Queries that must bring this page up; tests, never fed to the index. */
+  findBy: z.array(z.string()),
+  owner,
+  reviewed: day,
+  reviewEvery,
+};
+
+/** For Starlight's schema. All optional, as generated pages carry none; what a written page must have is the check's business. */
+export const pageSchema = z.object(fields).partial();
+
+/** For the check: what a written page has, and nothing else. */
+export const writtenPageSchema = z.strictObject({
+  title: z.string().min(1, { error: 'expected words' }),
+  description: z.string().min(1, { error: 'expected one sentence' }),
+  draft: z.boolean().optional(),
+  ...fields,
+});

@@ -1,0 +1,31 @@
+/** What stands in the margin of each printed page. */
+export interface PageMargin {
+  /** Left, a line each: id and version, reviews, owner and address. */
+  lines: string[];
+  /** Right, in pieces: \u0001 stands for the page's number, \u0002 for their count ("Page ␁ of ␂"). */
+  page: string[];
+}
+
+/**
+ * The @page rule of a sheet. Chrome and Edge print it; Firefox and Safari know no margin boxes, so the same words stand in the sheet's
+ * body too.
+ */
+export function pageStyle({ lines, page }: PageMargin): string {
+  const pieces = page.map((piece) => {
+    if (piece === '\u0001') return 'counter(page)';
+    if (piece === '\u0002') return 'counter(pages)';
+    return cssString(piece);
+  });
+  const font = "font-family:'Atkinson Hyperlegible Next',sans-serif;font-size:9pt;line-height:1.3;vertical-align:top;padding-top:2mm";
+  return [
+    '@page{size:A4;margin:14mm 14mm 24mm;',
+    `@bottom-left{content:${lines.map(cssString).join("'\\a '")};white-space:pre;text-align:left;${font}}`,
+    `@bottom-right{content:${pieces.join(' ')};white-space:pre;text-align:right;font-weight:700;${font}}}`,
+  ].join('');
+}
+
+/** A text as a CSS string: it ends neither the string nor the style element. */
+function cssString(text: string): string {
+  const safe = text.replace(/[\\'"<>\n\r\f\u0000]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
+  return `'${safe}'`;
+}

@@ -1,0 +1,105 @@
+/**
+ * The composition root: the one place that knows every feature and says which hook each hangs on.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unified } from '@astrojs/markdown-remark';
+import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
+import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { checkedContent } from './checks/integration.ts';
+import { pick, readDictionaries } from './dictionary.ts';
+import { locales, sourceLocale } from './locales.ts';
+import { handbookPlugins } from './markdown/pipeline.ts';
+import { outlinePages, readOutline } from './outline.ts';
+
+/** Astro's `markdown` setting: our remark plugins run in unified, and nothing rewrites quotation marks. */
+export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
+  const remarkPlugins = handbookPlugins({ base, dictionaries: readDictionaries(root), revision: pluginRevision() });
+  return { processor: unified({ remarkPlugins, smartypants: false }), syntaxHighlight: false };
+}
+
+/** Starlight's settings: languages, menu and the components of ours that replace its own. */
+export function starlightOptions(root: string): StarlightUserConfig {
+  const dictionaries = readDictionaries(root);
+  const words = pick(dictionaries, { title: 'site.title' });
+  const title = Object.fromEntries(Object.entries(words).map(([locale, { title }]) => [locale, title]));
+  return {
+    title,
+    defaultLocale: sourceLocale,
+    locales: Object.fromEntries(Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }])),
+    sidebar: readOutline(root).map((entry) => ({
+      label: dictionaries[sourceLocale][`section.${entry.section}`] ?? entry.section,
+      translations: Object.fromEntries(
+        Object.entries(dictionaries).flatMap(([locale, words]) => {
+          const name = words[`section.${entry.section}`];
+          return name ? [[locale, name]] : [];
+        }),
+      ),
+      items: outlinePages([entry]),
+    })),
+    customCss: [
+      '@fontsource/atkinson-hyperlegible-next/400.css',
+      '@fontsource/atkinson-hyperlegible-next/400-italic.css',
+      '@fontsource/atkinson-hyperlegible-next/600.css',
+      '@fontsource/atkinson-hyperlegible-next/700.css',
+      './src/look.css',
+      './src/checklist/checklist.css',
+      './src/markdown/phrases.css',
+    ],
+    components: {
+      Footer: './src/overrides/Footer.astro',
+      LanguageSelect: './src/overrides/LanguageSelect.astro',
+      MarkdownContent: './src/overrides/MarkdownContent.astro',
+      Search: './src/overrides/Search.astro',
+    },
+    favicon: '/favicon.svg',
+    disable404Route: true,
+    // No page shows program code.
+    expressiveCode: false,
+    pagefind: true,
+  };
+}
+
+/** The Starlight plugin: words of the interface, our routes, and the check before anything is built. */
+export function handbook(): StarlightPlugin {
+  return {
+    name: 'service-handbook',
+    hooks: {
+      'i18n:setup': ({ injectTranslations }) => injectTranslations(readDictionaries(process.cwd())),
+      'config:setup': ({ addIntegration }) => {
+        addIntegration(routes());
+        addIntegration(checkedContent());
+      },
+    },
+  };
+}
+
+/** The pages that are made, not written. */
+function routes(): AstroIntegration {
+  return {
+    name: 'service-handbook:routes',
+    hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
+        injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
+        injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
+        injectRoute({ pattern: '/[locale]/checklists', entrypoint: './src/sheet/index-page.astro' });
+        injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
+      },
+    },
+  };
+}
+
+/** A hash of what turns Markdown into HTML: Astro keeps rendered pages until the plugins' options change. */
+function pluginRevision(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['markdown', 'checklist']) {
+    const path = fileURLToPath(new URL(`${folder}/`, import.meta.url));
+    for (const name of readdirSync(path).toSorted()) {
+      if (name.endsWith('.ts')) hash.update(readFileSync(join(path, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
