@@ -1,7 +1,7 @@
+import { defineCollection } from 'astro:content';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
-import { defineCollection } from 'astro:content';
 import { pageSchema } from './src/page-schema.ts';
 import { sheetSchema } from './src/sheet/sheet-schema.ts';
 

@@ -28,7 +28,9 @@ export function starlightOptions(root: string): StarlightUserConfig {
   return {
     title,
     defaultLocale: sourceLocale,
-    locales: Object.fromEntries(Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }])),
+    locales: Object.fromEntries(
+      Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),
+    ),
     sidebar: readOutline(root).map((entry) => ({
       label: dictionaries[sourceLocale][`section.${entry.section}`] ?? entry.section,
       translations: Object.fromEntries(

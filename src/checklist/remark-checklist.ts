@@ -175,7 +175,11 @@ function render(
     hProperties: { id, class: 'checklist not-content', role: 'group', 'aria-label': title },
   };
   const tools = element('div', { class: 'checklist-tools', 'data-pagefind-ignore': '' }, [
-    element('p', { class: 'checklist-progress', role: 'status', 'data-wording': words?.progress ?? '', hidden: true }, []),
+    element(
+      'p',
+      { class: 'checklist-progress', role: 'status', 'data-wording': words?.progress ?? '', hidden: true },
+      [],
+    ),
     element('button', { class: 'checklist-reset hb-button', type: 'button', hidden: true }, [text(words?.reset ?? '')]),
     element(
       'a',
@@ -201,12 +205,10 @@ function renderItem(entry: ListItem, page: string): void {
   // Otherwise mdast-util-to-hast adds a disabled checkbox of its own.
   entry.checked = null;
   entry.spread = false;
-  const box = element(
-    'input',
-    { type: 'checkbox', autocomplete: 'off', 'data-item': reference(page, id) },
-    [],
-  );
-  entry.children = [element('label', {}, [box as never, element('span', { 'data-text': '' }, words.children) as never])];
+  const box = element('input', { type: 'checkbox', autocomplete: 'off', 'data-item': reference(page, id) }, []);
+  entry.children = [
+    element('label', {}, [box as never, element('span', { 'data-text': '' }, words.children) as never]),
+  ];
 }
 
 /** A node of Markdown's tree that comes out as the given element. */

@@ -165,7 +165,12 @@ async function readText(root: string, file: string): Promise<{ text?: string; pr
     if (cause instanceof TypeError) {
       return {
         problem: [
-          error(file, fileStart, 'encoding', 'Unexpected bytes, expected UTF-8; save the file again with that encoding'),
+          error(
+            file,
+            fileStart,
+            'encoding',
+            'Unexpected bytes, expected UTF-8; save the file again with that encoding',
+          ),
         ],
       };
     }
@@ -230,7 +235,12 @@ function pageReader(root: string) {
     );
     if (yaml === undefined) {
       problems.push(
-        error(file, fileStart, 'front-matter', 'Missing front matter, expected "---", lines of "key: value", and "---" at the top'),
+        error(
+          file,
+          fileStart,
+          'front-matter',
+          'Missing front matter, expected "---", lines of "key: value", and "---" at the top',
+        ),
       );
     }
     const frontMatter =

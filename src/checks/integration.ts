@@ -9,16 +9,16 @@ import { type Problem, report, summary } from './problem.ts';
  */
 export function checkedContent(): AstroIntegration {
   let root = process.cwd();
-  let building = false;
+  let reading = false;
   return {
     name: 'service-handbook:checks',
     hooks: {
       'astro:config:setup': ({ command }) => {
-        building = command === 'build';
+        reading = command === 'build' || command === 'sync';
       },
       'astro:config:done': async ({ config }) => {
         root = fileURLToPath(config.root);
-        if (!building) return;
+        if (!reading) return;
         const problems = await checkContent(root);
         if (problems.length === 0) return;
         console.error(report(problems));

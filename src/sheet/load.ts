@@ -1,6 +1,7 @@
 /** Brings the sheets together from Astro's content collections. */
+
+import { type CollectionEntry, getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
-import { getCollection, type CollectionEntry } from 'astro:content';
 import { type Checklist, jobAidId, reference } from '../checklist/checklist.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { canonicalText, composeSheet, indexItems, jobAid, type Sheet, soleList } from './sheet.ts';

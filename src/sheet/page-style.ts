@@ -2,30 +2,29 @@
 export interface PageMargin {
   /** Left, a line each: id and version, reviews, owner and address. */
   lines: string[];
-  /** Right, in pieces: \u0001 stands for the page's number, \u0002 for their count ("Page ␁ of ␂"). */
-  page: string[];
+  /** Right, with placeholders: "Page {{page}} of {{pages}}". */
+  page: string;
 }
 
+const counters: Record<string, string> = { '{{page}}': 'counter(page)', '{{pages}}': 'counter(pages)' };
+
 /**
- * The @page rule of a sheet. Chrome and Edge print it; Firefox and Safari know no margin boxes, so the same words stand in the sheet's
- * body too.
+ * The @page rule of a sheet. Chrome and Edge print it; Firefox and Safari know no margin boxes, so the same words stand in the
+ * sheet's body too.
  */
 export function pageStyle({ lines, page }: PageMargin): string {
-  const pieces = page.map((piece) => {
-    if (piece === '\u0001') return 'counter(page)';
-    if (piece === '\u0002') return 'counter(pages)';
-    return cssString(piece);
-  });
-  const font = "font-family:'Atkinson Hyperlegible Next',sans-serif;font-size:9pt;line-height:1.3;vertical-align:top;padding-top:2mm";
+  const pieces = page.split(/(\{\{pages?\}\})/).filter((piece) => piece !== '');
+  const font =
+    "font-family:'Atkinson Hyperlegible Next',sans-serif;font-size:9pt;line-height:1.3;vertical-align:top;padding-top:2mm";
   return [
-    '@page{size:A4;margin:14mm 14mm 24mm;',
+    '@page{size:A4;margin:12mm 14mm 22mm;',
     `@bottom-left{content:${lines.map(cssString).join("'\\a '")};white-space:pre;text-align:left;${font}}`,
-    `@bottom-right{content:${pieces.join(' ')};white-space:pre;text-align:right;font-weight:700;${font}}}`,
+    `@bottom-right{content:${pieces.map((piece) => counters[piece] ?? cssString(piece)).join(' ')};white-space:pre;text-align:right;font-weight:700;${font}}}`,
   ].join('');
 }
 
 /** A text as a CSS string: it ends neither the string nor the style element. */
 function cssString(text: string): string {
-  const safe = text.replace(/[\\'"<>\n\r\f\u0000]/g, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
+  const safe = text.replace(/[\\'"<>\p{Cc}]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `);
   return `'${safe}'`;
 }

@@ -7,7 +7,8 @@ class SheetTools extends HTMLElement {
       button.addEventListener('click', () => print());
     }
     // Built without SITE_URL the sheet knows its path alone; the browser knows the rest.
-    for (const element of document.querySelectorAll('[data-address]')) element.textContent = location.host + location.pathname;
+    for (const element of document.querySelectorAll('[data-address]'))
+      element.textContent = location.host + location.pathname;
     // "Print" beside a checklist leads here with #print: one press prints.
     if (location.hash === '#print') {
       history.replaceState(null, '', location.pathname + location.search);

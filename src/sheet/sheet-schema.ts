@@ -8,15 +8,12 @@ const perLocale = z.partialRecord(z.enum(localeCodes as [Locale, ...Locale[]]), 
 
 const person = z.enum(persons);
 
-/** Days counted from the first working day, which is day 1; -3 is three days before it. There is no day 0. */
+/** Calendar days counted from the first day at work, which is day 1; -3 is three days before it. There is no day 0. */
 const due = z
   .int({ error: 'expected a whole number of days: 1 is the first day, -3 three days before it' })
   .refine((days) => days !== 0, { error: 'expected a day other than 0: 1 is the first day, -1 the day before it' });
 
-const item = z.union([
-  z.string(),
-  z.strictObject({ item: z.string(), owner: person.optional(), due: due.optional() }),
-]);
+const item = z.union([z.string(), z.strictObject({ item: z.string(), owner: person.optional(), due: due.optional() })]);
 
 /** A sheet's file, content/sheets/<id>.yml. */
 export const sheetSchema = z.strictObject({

@@ -27,7 +27,7 @@ export interface SheetItem extends Item {
   /** Counted through the whole sheet, from 1. */
   number: number;
   owner?: Person | undefined;
-  /** Day 1 is the first working day; -3 is three days before it. */
+  /** Day 1 is the first day at work; -3 is three days before it. */
   due?: number | undefined;
 }
 

@@ -15,7 +15,12 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
   for (const [number, { id, source }] of sources.value.points.entries()) {
     if (seen.has(id)) {
       problems.push(
-        error(sources.file, sources.place(['points', number, 'id']), 'point-doubled', `Unexpected second point "${id}", expected each id once; rename or remove it`),
+        error(
+          sources.file,
+          sources.place(['points', number, 'id']),
+          'point-doubled',
+          `Unexpected second point "${id}", expected each id once; rename or remove it`,
+        ),
       );
     }
     seen.add(id);

@@ -29,7 +29,8 @@ function compare(dictionary: DictionaryFile, source: Record<string, string>, sou
   const { file, locale, value, place } = dictionary;
   if (!value) return [];
   const problems: Problem[] = [];
-  const report = (key: string, rule: string, message: string) => problems.push(error(file, place([key]), rule, message));
+  const report = (key: string, rule: string, message: string) =>
+    problems.push(error(file, place([key]), rule, message));
 
   const wanted = expectedKeys(Object.keys(source), locale);
   for (const key of wanted) {
@@ -42,7 +43,11 @@ function compare(dictionary: DictionaryFile, source: Record<string, string>, sou
   }
   for (const [key, words] of Object.entries(value)) {
     if (!wanted.has(key)) {
-      report(key, 'dictionary-unknown', `Unexpected "${key}", expected only keys of ${sourceFile}, with the plural forms that the language has; remove it`);
+      report(
+        key,
+        'dictionary-unknown',
+        `Unexpected "${key}", expected only keys of ${sourceFile}, with the plural forms that the language has; remove it`,
+      );
       continue;
     }
     if (words.trim() === '') {

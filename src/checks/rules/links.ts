@@ -49,7 +49,9 @@ function examine(
   if (first === 'checklists' && sheet !== undefined && sheets.has(sheet)) return undefined;
   const found = pages.get(`${locale}/${target}`);
   if (found) return anchor === undefined ? undefined : missingAnchor(anchor, found, url);
-  const near = [...pages.values()].filter((other) => other.locale === locale && other.page.endsWith(`/${target.split('/').at(-1)}`));
+  const near = [...pages.values()].filter(
+    (other) => other.locale === locale && other.page.endsWith(`/${target.split('/').at(-1)}`),
+  );
   const hint = near[0] ? `; did you mean /${locale}/${near[0].page}/` : '; correct the address or remove the link';
   return { rule: 'link-page', message: `Unexpected link to ${url}, expected a page of the handbook${hint}` };
 }

@@ -17,7 +17,12 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
   for (const [number, { section, pages: names }] of outline.value.entries()) {
     if (words && words[`section.${section}`] === undefined) {
       problems.push(
-        error(outline.file, outline.place([number, 'section']), 'outline-section', `Unexpected section "${section}", expected its name as "section.${section}" in i18n/${sourceLocale}.json and the other dictionaries`),
+        error(
+          outline.file,
+          outline.place([number, 'section']),
+          'outline-section',
+          `Unexpected section "${section}", expected its name as "section.${section}" in i18n/${sourceLocale}.json and the other dictionaries`,
+        ),
       );
     }
     for (const [position, name] of names.entries()) {
@@ -25,11 +30,23 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
       const place = outline.place([number, 'pages', position]);
       if (!written.has(page)) {
         problems.push(
-          error(outline.file, place, 'outline-page', `Unexpected page "${page}", expected content/docs/${sourceLocale}/${page}.md; write it or remove it from the outline`),
+          error(
+            outline.file,
+            place,
+            'outline-page',
+            `Unexpected page "${page}", expected content/docs/${sourceLocale}/${page}.md; write it or remove it from the outline`,
+          ),
         );
       }
       if (listed.has(page)) {
-        problems.push(error(outline.file, place, 'outline-doubled', `Unexpected second "${page}", expected each page once; remove one of them`));
+        problems.push(
+          error(
+            outline.file,
+            place,
+            'outline-doubled',
+            `Unexpected second "${page}", expected each page once; remove one of them`,
+          ),
+        );
       }
       listed.add(page);
     }
@@ -37,7 +54,12 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
   for (const { page, file } of written.values()) {
     if (listed.has(page)) continue;
     problems.push(
-      error(file, undefined, 'page-unlisted', `Unexpected page that the outline lacks, expected "${page.split('/')[1]}" under "section: ${page.split('/')[0]}" in ${outline.file}; without it no menu leads here`),
+      error(
+        file,
+        undefined,
+        'page-unlisted',
+        `Unexpected page that the outline lacks, expected "${page.split('/')[1]}" under "section: ${page.split('/')[0]}" in ${outline.file}; without it no menu leads here`,
+      ),
     );
   }
   return problems;

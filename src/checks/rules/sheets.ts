@@ -45,26 +45,46 @@ function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeo
         const [page] = ref.split('#');
         const there = [...index.keys()].filter((key) => key.startsWith(`${page}#`)).map((key) => key.split('#')[1]);
         const hint = there.length > 0 ? `; ${page} has ${there.join(', ')}` : '; that page has no checklist';
-        report(['items', position], 'sheet-item-unknown', `Unexpected item "${ref}", expected the id of an item or list, as in phone/hold#say-why${hint}`);
+        report(
+          ['items', position],
+          'sheet-item-unknown',
+          `Unexpected item "${ref}", expected the id of an item or list, as in phone/hold#say-why${hint}`,
+        );
         continue;
       }
       for (const item of found.items) {
         count += 1;
         const name = reference(found.page, item.id);
         if (seen.has(name)) {
-          report(['items', position], 'sheet-item-doubled', `Unexpected second "${name}", expected each item once on a sheet; remove one of them`);
+          report(
+            ['items', position],
+            'sheet-item-doubled',
+            `Unexpected second "${name}", expected each item once on a sheet; remove one of them`,
+          );
         }
         seen.add(name);
       }
     }
     if (stage.items.length === 0) {
-      report(['items'], 'sheet-stage-empty', 'Unexpected stage without items, expected at least one; add one or remove the stage');
+      report(
+        ['items'],
+        'sheet-stage-empty',
+        'Unexpected stage without items, expected at least one; add one or remove the stage',
+      );
     }
     if (count > mostItems) {
-      report([], 'sheet-stage-long', `Unexpected stage of ${count} items, expected at most ${mostItems}; split it into two stages`);
+      report(
+        [],
+        'sheet-stage-long',
+        `Unexpected stage of ${count} items, expected at most ${mostItems}; split it into two stages`,
+      );
     }
     if (stages.length > 1 && stage.stage === undefined) {
-      report([], 'sheet-stage-unnamed', 'Unexpected stage without a name, expected "stage: day-one" or another; only a sheet of one stage needs none');
+      report(
+        [],
+        'sheet-stage-unnamed',
+        'Unexpected stage without a name, expected "stage: day-one" or another; only a sheet of one stage needs none',
+      );
     }
   }
   return problems;
