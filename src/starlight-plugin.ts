@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { unified } from '@astrojs/markdown-remark';
+import { type RemarkPlugins, unified } from '@astrojs/markdown-remark';
 import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { checkedContent } from './checks/integration.ts';
@@ -16,7 +16,9 @@ import { outlinePages, readOutline } from './outline.ts';
 
 /** Astro's `markdown` setting: our remark plugins run in unified, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
-  const remarkPlugins = handbookPlugins({ base, dictionaries: readDictionaries(root), revision: pluginRevision() });
+  const plugins = handbookPlugins({ base, dictionaries: readDictionaries(root), revision: pluginRevision() });
+  // Astro's name for the same list.
+  const remarkPlugins = plugins as RemarkPlugins;
   return { processor: unified({ remarkPlugins, smartypants: false }), syntaxHighlight: false };
 }
 

@@ -1,5 +1,7 @@
 import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+// Types alone: `data.hName` and `data.hProperties`.
+import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
@@ -12,8 +14,6 @@ declare module 'vfile' {
   interface DataMap {
     /** The page's checklists in the order of the text, from remark-checklist. */
     checklists: Checklist[];
-    /** Astro's: what a plugin puts here comes back with the rendered page. */
-    astro: { frontmatter: Record<string, unknown> };
   }
 }
 
@@ -68,7 +68,8 @@ export default function remarkChecklist({ words }: ChecklistOptions) {
     });
 
     file.data.checklists = checklists;
-    if (file.data.astro) file.data.astro.frontmatter.checklists = checklists;
+    // What a plugin puts here comes back with the rendered page.
+    if (file.data.astro?.frontmatter) file.data.astro.frontmatter.checklists = checklists;
   };
 }
 
@@ -191,11 +192,7 @@ function render(
       [text(words?.print ?? '')],
     ),
   ]);
-  node.children = [
-    element('p', { class: 'checklist-title', 'aria-hidden': 'true' }, [text(title)]),
-    ...lists,
-    tools as Paragraph,
-  ];
+  node.children = [element('p', { class: 'checklist-title', 'aria-hidden': 'true' }, [text(title)]), ...lists, tools];
 }
 
 function renderItem(entry: ListItem, page: string): void {
@@ -212,8 +209,13 @@ function renderItem(entry: ListItem, page: string): void {
 }
 
 /** A node of Markdown's tree that comes out as the given element. */
-function element(hName: string, hProperties: Record<string, string | boolean>, children: PhrasingContent[]): Paragraph {
-  return { type: 'paragraph', children, data: { hName, hProperties } };
+function element(
+  hName: string,
+  hProperties: Record<string, string | boolean>,
+  children: (PhrasingContent | Paragraph)[],
+): Paragraph {
+  // In HTML these nest as they like; Markdown's own grammar has no paragraph in a paragraph.
+  return { type: 'paragraph', children: children as PhrasingContent[], data: { hName, hProperties } };
 }
 
 function text(value: string): PhrasingContent {

@@ -82,7 +82,7 @@ export async function readContent(root: string): Promise<Content> {
   const process = pageReader(root);
   for (const file of await filesIn(root, 'content/docs')) {
     const place = pagePlace(file);
-    if (!place || place.page.split('/').length !== 2) {
+    if (place?.page.split('/').length !== 2) {
       problems.push(misplaced(file));
       continue;
     }

@@ -1,4 +1,7 @@
+// Types alone: `data.hName` and `data.hProperties`.
+
 import type { Heading, ListItem, PhrasingContent, Root } from 'mdast';
+import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';

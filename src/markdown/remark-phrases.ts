@@ -1,4 +1,7 @@
+// Types alone: `data.hName` and `data.hProperties`.
+
 import type { Paragraph, Root } from 'mdast';
+import type {} from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';

@@ -1,5 +1,4 @@
 import { sourceLocale } from '../../locales.ts';
-import { outlinePages } from '../../outline.ts';
 import type { Content } from '../content.ts';
 import { error, type Problem } from '../problem.ts';
 
