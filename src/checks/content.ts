@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
@@ -73,8 +74,8 @@ export interface Content {
 export async function readContent(root: string): Promise<Content> {
   const problems: Problem[] = [];
   const read = async (file: string): Promise<string | undefined> => {
-    const { text, problem } = await readText(root, file);
-    if (problem) problems.push(...problem);
+    const { text, problems: found } = await readText(root, file);
+    problems.push(...found);
     return text;
   };
 
@@ -156,38 +157,42 @@ function misplaced(file: string): Problem {
   return error(file, fileStart, 'page-place', `Unexpected file, ${why}; rename or move it`);
 }
 
-/** A file's text without a byte order mark and with plain line ends, or why it can't be used. */
-async function readText(root: string, file: string): Promise<{ text?: string; problem?: Problem[] }> {
-  let text: string;
+/**
+ * A file's text without a byte order mark and with plain line ends. Where it is in conflict or not in UTF-8, that is a problem and the
+ * rest of it is read all the same, so that one fault doesn't bring a dozen others with it.
+ */
+async function readText(root: string, file: string): Promise<{ text?: string; problems: Problem[] }> {
+  let bytes: Buffer;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(root, file)));
-  } catch (cause) {
-    if (cause instanceof TypeError) {
-      return {
-        problem: [
-          error(
-            file,
-            fileStart,
-            'encoding',
-            'Unexpected bytes, expected UTF-8; save the file again with that encoding',
-          ),
-        ],
-      };
-    }
+    bytes = await readFile(join(root, file));
+  } catch {
     return {
-      problem: [error(file, fileStart, 'file-missing', 'Missing file, expected it here; restore or write it')],
+      problems: [error(file, fileStart, 'file-missing', 'Missing file, expected it here; restore or write it')],
     };
   }
-  text = text.replaceAll('\r\n', '\n');
-  const conflicts = [...text.matchAll(/^(?:<{7}|>{7})(?: .*)?$/gm)].map((match) =>
-    error(
-      file,
-      { line: text.slice(0, match.index).split('\n').length, column: 1 },
-      'conflict-marker',
-      `Unexpected ${match[0].slice(0, 7)}, expected one version of the text; keep the right lines, delete the others and the lines of <<<<<<<, =======, >>>>>>>`,
-    ),
-  );
-  return conflicts.length > 0 ? { problem: conflicts } : { text };
+  const problems: Problem[] = [];
+  if (!isUtf8(bytes)) {
+    problems.push(
+      error(file, fileStart, 'encoding', 'Unexpected bytes, expected UTF-8; save the file again with that encoding'),
+    );
+  }
+  const text = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
+  const lines = text.split('\n');
+  let dropping = false;
+  for (const [index, line] of lines.entries()) {
+    const opening = /^<{7}(?: |$)/.test(line);
+    const closing = /^>{7}(?: |$)/.test(line);
+    if (opening || closing) {
+      const message = `Unexpected ${line.slice(0, 7)}, expected one version of the text; keep the right lines, delete the others and the lines of <<<<<<<, =======, >>>>>>>`;
+      problems.push(error(file, { line: index + 1, column: 1 }, 'conflict-marker', message));
+    }
+    if (opening) lines[index] = '';
+    // Of the two versions the first is read; blank lines keep the count.
+    if (/^={7}$/.test(line) && problems.some(({ rule }) => rule === 'conflict-marker')) dropping = true;
+    if (dropping || closing) lines[index] = '';
+    if (closing) dropping = false;
+  }
+  return { text: lines.join('\n'), problems };
 }
 
 function readDictionaryFile(file: string, text: string): YamlFile<Record<string, string>> {

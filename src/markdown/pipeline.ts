@@ -29,10 +29,10 @@ export function handbookPlugins({ base, dictionaries, revision }: PipelineOption
   });
   return [
     [remarkText, { revision }],
+    [remarkLinks, { base }],
     remarkSafe,
     remarkIds,
     [remarkChecklist, { words: checklistWords }],
     [remarkPhrases, { words: phraseWords }],
-    [remarkLinks, { base }],
   ];
 }

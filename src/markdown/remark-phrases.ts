@@ -25,7 +25,7 @@ const known = ['checklist', 'say', 'avoid', 'dialogue'];
  * In:  `:::dialogue` + list + `:::`
  * Out: `<div class="dialogue"><ul>…</ul></div>`
  *
- * Messages: directive-unknown, directive-empty.
+ * Messages: directive-unknown, directive-unclosed, directive-empty.
  */
 export default function remarkPhrases({ words }: PhraseOptions) {
   return (tree: Root, file: VFile): void => {
@@ -36,6 +36,12 @@ export default function remarkPhrases({ words }: PhraseOptions) {
       if (!known.includes(node.name)) {
         report(`Unexpected block :::${node.name}, expected one of ${known.join(', ')}`, 'directive-unknown');
         return;
+      }
+      if (!String(file).slice(0, node.position?.end.offset).endsWith(':::')) {
+        report(
+          `Unexpected end of the page inside :::${node.name}, expected a line ::: after the block's last line`,
+          'directive-unclosed',
+        );
       }
       if (node.name === 'checklist') return;
       if (!node.children.some((child) => child.type === 'list')) {

@@ -15,7 +15,7 @@ const counters: Record<string, string> = { '{{page}}': 'counter(page)', '{{pages
 export function pageStyle({ lines, page }: PageMargin): string {
   const pieces = page.split(/(\{\{pages?\}\})/).filter((piece) => piece !== '');
   const font =
-    "font-family:'Atkinson Hyperlegible Next',sans-serif;font-size:9pt;line-height:1.3;vertical-align:top;padding-top:2mm";
+    "color:black;font-family:'Atkinson Hyperlegible Next',sans-serif;font-size:9pt;line-height:1.3;vertical-align:top;padding-top:2mm";
   return [
     '@page{size:A4;margin:12mm 14mm 22mm;',
     `@bottom-left{content:${lines.map(cssString).join("'\\a '")};white-space:pre;text-align:left;${font}}`,

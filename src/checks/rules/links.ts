@@ -1,4 +1,4 @@
-import { isLocale } from '../../locales.ts';
+import { isLocale, sourceLocale } from '../../locales.ts';
 import type { Content, PageFile } from '../content.ts';
 import { error, type Problem } from '../problem.ts';
 import { knownSheets } from './sheets.ts';
@@ -49,6 +49,8 @@ function examine(
   if (first === 'checklists' && sheet !== undefined && sheets.has(sheet)) return undefined;
   const found = pages.get(`${locale}/${target}`);
   if (found) return anchor === undefined ? undefined : missingAnchor(anchor, found, url);
+  // Then it is missing in this language alone, which parity reports once for all links to it.
+  if (pages.has(`${sourceLocale}/${target}`)) return undefined;
   const near = [...pages.values()].filter(
     (other) => other.locale === locale && other.page.endsWith(`/${target.split('/').at(-1)}`),
   );

@@ -22,7 +22,7 @@ export function checkParity({ pages }: Content): Problem[] {
         continue;
       }
       const file = `content/docs/${locale}/${source.page}.md`;
-      const message = `Missing page, expected the ${locales[locale].label} text of ${source.file}; write it, with the same ids`;
+      const message = `Missing page, expected the text of ${source.file} in ${locales[locale].label}; write it, with the same ids`;
       problems.push({ ...error(file, fileStart, 'page-missing', message), severity });
     }
     for (const page of translated.values()) {

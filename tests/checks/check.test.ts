@@ -1,0 +1,37 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../src/checks/check.ts';
+import { report } from '../../src/checks/problem.ts';
+
+// Each fixture is what differs from base/, a handbook of two pages with nothing wrong in it; deleted.txt names files to
+// take away. The report that it must give stands in report.txt.
+const base = join(import.meta.dirname, 'base');
+const fixtures = join(import.meta.dirname, 'fixtures');
+
+async function reportOn(name: string): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), 'handbook-'));
+  try {
+    cpSync(base, root, { recursive: true });
+    cpSync(join(fixtures, name), root, { recursive: true });
+    const list = join(root, 'deleted.txt');
+    const deleted = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
+    for (const file of deleted) rmSync(join(root, file));
+    return report(await checkContent(root));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+describe('npm run check', () => {
+  for (const name of readdirSync(fixtures)) {
+    test(name, async () => {
+      await expect(`${await reportOn(name)}\n`).toMatchFileSnapshot(join(fixtures, name, 'report.txt'));
+    });
+  }
+});
+
+test('the handbook itself has no problem', async () => {
+  expect(report(await checkContent(join(import.meta.dirname, '../..')))).toBe('No problems found.');
+});

@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { desktop, locales, phone, visit } from './visit.ts';
+
+const kinds = {
+  home: '',
+  page: 'phone/hold/',
+  checklists: 'checklists/',
+  'onboarding sheet': 'checklists/onboarding-phone/',
+  'job aid': 'checklists/hold/',
+};
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
+  // What differs by language is the same in the dark, where the colours are looked at in the longest.
+  describe.each(colorScheme === 'light' ? locales : (['hu'] as const))('in %s', (locale) => {
+    test.each(Object.entries(kinds))('%s', async (_kind, path) => {
+      const page = await visit(`${locale}/${path}`, { ...desktop, colorScheme });
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('a page and a sheet on a phone', async () => {
+      for (const path of [kinds.page, kinds['onboarding sheet']]) {
+        const page = await visit(`${locale}/${path}`, { ...phone, colorScheme });
+        expect(await violations(page)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${path} is wider than the phone`).toBeLessThanOrEqual(0);
+      }
+    });
+
+    test('search with results', async () => {
+      const page = await visit(`${locale}/`, { ...desktop, colorScheme });
+      await page.keyboard.press('/');
+      await page.keyboard.type('60');
+      await page.getByRole('option').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  test('language choice and page not found', async () => {
+    for (const path of ['', '404.html']) {
+      const page = await visit(path, { ...desktop, colorScheme, locale: 'fr-FR' });
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+});
