@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { ensureBrowser } from '../browser.ts';
+import { build } from './build.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +16,6 @@ declare module 'vitest' {
 }
 
 const root = join(import.meta.dirname, '../..');
-export const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
 
 /**
  * Builds the site once, as a company would that keeps it under a path of its intranet, and serves it. `npm start` shows the same at the
@@ -27,13 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ensureBrowser();
   const base = '/handbook';
   const dist = mkdtempSync(join(tmpdir(), 'handbook-dist-'));
-  const env = { SITE_URL: 'https://intranet.example', BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' };
-  const built = spawnSync(process.execPath, [astro, 'build', '--outDir', dist], {
-    cwd: root,
-    encoding: 'utf8',
-    // Astro must not take the test run for its own.
-    env: { ...process.env, ...env, NODE_ENV: 'production', VITEST: undefined },
-  });
+  const env = { SITE_URL: 'https://intranet.example', BASE_PATH: base };
+  const built = build(root, ['--outDir', dist], env);
   if (built.status !== 0) throw new Error(`The site could not be built:\n${built.stdout}\n${built.stderr}`);
   const server = await preview({
     root,

@@ -13,9 +13,9 @@ interface Sheet {
 async function print(page: Page): Promise<Sheet[]> {
   await page.evaluate(() => document.fonts.ready);
   const pdf = await page.pdf({ preferCSSPageSize: true });
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const pages = Array.from({ length: document.numPages }, async (_, index) => {
-    const sheet = await document.getPage(index + 1);
+  const pdfDocument = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const pages = Array.from({ length: pdfDocument.numPages }, async (_, index) => {
+    const sheet = await pdfDocument.getPage(index + 1);
     const { items } = await sheet.getTextContent();
     const [, , width = 0, height = 0] = sheet.view;
     const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('');
@@ -87,8 +87,8 @@ describe.each(locales)('sheets in %s', (locale) => {
       await page.goto(address);
       expect(await page.locator('.sheet tr[data-item]').count(), address).toBeGreaterThan(2);
       const pdf = await page.pdf({ preferCSSPageSize: true });
-      const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-      expect(document.numPages, address).toBe(1);
+      const pdfDocument = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+      expect(pdfDocument.numPages, address).toBe(1);
     }
   });
 });
