@@ -25,3 +25,8 @@ export const localeCodes = Object.keys(locales) as Locale[];
 export function isLocale(code: string | undefined): code is Locale {
   return code !== undefined && Object.hasOwn(locales, code);
 }
+
+/** The language's words, or the source language's where it has none. */
+export function inLocale(words: Partial<Record<Locale, string>>, locale: Locale): string {
+  return words[locale] ?? words[sourceLocale] ?? '';
+}

@@ -1,20 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { parse } from 'yaml';
+import { readYamlFile } from './read-yaml.ts';
 
 /** content/outline.yml: the sections in order, and the pages in each. */
 export const outlineSchema = z.array(z.strictObject({ section: z.string(), pages: z.array(z.string()) }));
 
 export type Outline = z.output<typeof outlineSchema>;
 
-/** The outline, or an empty one where the file is missing or broken: the check reports that with its line. */
+/** The outline, or an empty one where the file is missing or broken. */
 export function readOutline(root: string): Outline {
-  try {
-    return outlineSchema.parse(parse(readFileSync(join(root, 'content/outline.yml'), 'utf8')));
-  } catch {
-    return [];
-  }
+  return readYamlFile(root, 'content/outline.yml', outlineSchema, []);
 }
 
 /** All pages in order: `phone/answering`, `phone/hold`, … */

@@ -5,9 +5,20 @@ import { checkDictionaries } from './rules/dictionaries.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkOutline } from './rules/outline.ts';
 import { checkParity } from './rules/parity.ts';
+import { checkProse } from './rules/prose.ts';
 import { checkSheets } from './rules/sheets.ts';
+import { checkTerms } from './rules/terms.ts';
 
-const rules = [checkParity, checkLinks, checkCovers, checkSheets, checkOutline, checkDictionaries];
+const rules = [
+  checkParity,
+  checkLinks,
+  checkCovers,
+  checkSheets,
+  checkOutline,
+  checkDictionaries,
+  checkTerms,
+  checkProse,
+];
 
 /**
  * Reads content/ and i18n/ below `root` and applies every rule. All problems come back in one run, in the order of files and lines;

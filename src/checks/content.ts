@@ -2,15 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
+import type { Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';
 import type { Checklist } from '../checklist/checklist.ts';
 import { readDictionaries } from '../dictionary.ts';
+import { type Glossary, glossarySchema } from '../glossary/glossary.ts';
 import { isLocale, type Locale, localeCodes } from '../locales.ts';
 import { handbookPlugins } from '../markdown/pipeline.ts';
 import type { Anchor } from '../markdown/remark-ids.ts';
@@ -18,7 +22,8 @@ import type { PageLink } from '../markdown/remark-links.ts';
 import { type Outline, outlineSchema } from '../outline.ts';
 import { writtenPageSchema } from '../page-schema.ts';
 import { type SheetFile, sheetSchema } from '../sheet/sheet-schema.ts';
-import { error, fileStart, type Problem } from './problem.ts';
+import { type Sources, sourcesSchema } from '../sources/sources.ts';
+import { error, fileStart, type Place, type Problem } from './problem.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
 /** A page as the checks see it. */
@@ -31,6 +36,13 @@ export interface PageFile {
   anchors: Anchor[];
   checklists: Checklist[];
   links: PageLink[];
+  paragraphs: Paragraph[];
+}
+
+/** A stretch of prose: a paragraph, a heading, a line of a table. */
+export interface Paragraph {
+  text: string;
+  place: Place | undefined;
 }
 
 export interface SheetSource extends YamlFile<SheetFile> {
@@ -41,32 +53,14 @@ export interface DictionaryFile extends YamlFile<Record<string, string>> {
   locale: Locale;
 }
 
-/** The register of source articles and of the guidance points they hold, content/sources.yml. */
-export const sourcesSchema = z.strictObject({
-  sources: z.array(
-    z.strictObject({
-      id: z.string(),
-      language: z.string(),
-      subject: z.string(),
-    }),
-  ),
-  points: z.array(
-    z.strictObject({
-      id: z.string(),
-      source: z.string(),
-      kind: z.enum(['do', 'dont', 'limit', 'why', 'case', 'manage']),
-      says: z.string(),
-    }),
-  ),
-});
-
 /** Everything a company writes, read once. `problems` holds what could not be read at all. */
 export interface Content {
   pages: PageFile[];
   sheets: SheetSource[];
   dictionaries: DictionaryFile[];
   outline: YamlFile<Outline>;
-  sources: YamlFile<z.output<typeof sourcesSchema>>;
+  sources: YamlFile<Sources>;
+  glossary: YamlFile<Glossary>;
   problems: Problem[];
 }
 
@@ -125,11 +119,19 @@ export async function readContent(root: string): Promise<Content> {
   };
   const outline = await readOne('content/outline.yml', outlineSchema, 'outline-form');
   const sources = await readOne('content/sources.yml', sourcesSchema, 'sources-form');
+  const glossary = await readOne('content/glossary.yml', glossarySchema, 'glossary-form');
 
-  for (const file of [...pages.map(({ frontMatter }) => frontMatter), ...sheets, ...dictionaries, outline, sources]) {
+  for (const file of [
+    ...pages.map(({ frontMatter }) => frontMatter),
+    ...sheets,
+    ...dictionaries,
+    outline,
+    sources,
+    glossary,
+  ]) {
     problems.push(...file.problems);
   }
-  return { pages, sheets, dictionaries, outline, sources, problems };
+  return { pages, sheets, dictionaries, outline, sources, glossary, problems };
 }
 
 /** Stands for a file that could not be read: that has been reported already. */
@@ -215,6 +217,20 @@ function readDictionaryFile(file: string, text: string): YamlFile<Record<string,
   return readYaml(file, text, schema, { rule: 'dictionary-form' });
 }
 
+/** The prose of a page, as written; the ids at its ends left out. */
+function readParagraphs(tree: Root): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  visit(tree, (node) => {
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableRow') return;
+    const text = textOf(node)
+      .replace(/\{#[^{}]*\}/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    paragraphs.push({ text, place: node.position?.start });
+  });
+  return paragraphs;
+}
+
 /** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
 function pageReader(root: string) {
   const processor = unified()
@@ -227,6 +243,7 @@ function pageReader(root: string) {
   return (file: string, locale: Locale, page: string, text: string): { page: PageFile; problems: Problem[] } => {
     const vfile = new VFile({ path: file, value: text });
     const tree = processor.parse(vfile);
+    const paragraphs = readParagraphs(tree);
     processor.runSync(tree, vfile);
     const [first] = tree.children;
     const yaml = first?.type === 'yaml' ? first.value : undefined;
@@ -253,6 +270,6 @@ function pageReader(root: string) {
         ? absent(file)
         : readYaml(file, yaml, writtenPageSchema, { linesAbove: 1, rule: 'front-matter' });
     const { anchors = [], checklists = [], links = [] } = vfile.data;
-    return { page: { file, locale, page, frontMatter, anchors, checklists, links }, problems };
+    return { page: { file, locale, page, frontMatter, anchors, checklists, links, paragraphs }, problems };
   };
 }

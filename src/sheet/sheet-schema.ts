@@ -1,10 +1,7 @@
 import { z } from 'astro/zod';
-import { type Locale, localeCodes } from '../locales.ts';
 import { day, owner, reviewEvery } from '../page-schema.ts';
+import { perLocale } from '../per-locale.ts';
 import { fieldIds, kinds, persons, roles, stageIds, uses } from './sheet.ts';
-
-/** A line for each language. Which languages must be there is the check's business: one that is being added may lag behind. */
-const perLocale = z.partialRecord(z.enum(localeCodes as [Locale, ...Locale[]]), z.string().min(1));
 
 const person = z.enum(persons);
 

@@ -1,5 +1,5 @@
 import { type Checklist, type Item, jobAidId, reference } from '../checklist/checklist.ts';
-import { type Locale, sourceLocale } from '../locales.ts';
+import { inLocale, type Locale } from '../locales.ts';
 import type { Review } from '../review.ts';
 import type { SheetFile } from './sheet-schema.ts';
 
@@ -115,10 +115,6 @@ export function composeSheet(id: string, file: SheetFile, locale: Locale, index:
     signOff,
     stages,
   };
-}
-
-function inLocale(words: Partial<Record<Locale, string>>, locale: Locale): string {
-  return words[locale] ?? words[sourceLocale] ?? '';
 }
 
 /** The sheet that a page's checklist is by itself. `introduction` is the page's description. */

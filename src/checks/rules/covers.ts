@@ -1,10 +1,12 @@
+import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
 import { error, type Problem } from '../problem.ts';
 
 /**
- * Guidance points are known, each by one source that is known.
+ * Guidance points are known, each by one source that is known; every point stands on a page in every complete language, and is
+ * registered in every one.
  *
- * Rules: covers-unknown, source-unknown, point-doubled.
+ * Rules: covers-unknown, source-unknown, point-doubled, point-uncovered, point-untranslated.
  */
 export function checkCovers({ pages, sources }: Content): Problem[] {
   if (!sources.value) return [];
@@ -12,7 +14,30 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
   const sourceIds = new Set(sources.value.sources.map(({ id }) => id));
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const [number, { id, source }] of sources.value.points.entries()) {
+  const covered = new Map(
+    localeCodes.map((locale) => [
+      locale,
+      new Set(pages.filter((page) => page.locale === locale).flatMap((page) => page.frontMatter.value?.covers ?? [])),
+    ]),
+  );
+  for (const [number, { id, source, says }] of sources.value.points.entries()) {
+    for (const locale of localeCodes) {
+      const severity = locales[locale].complete ? 'error' : 'warning';
+      const report = (rule: string, message: string) => {
+        const place = sources.place(['points', number, 'id']);
+        problems.push({ ...error(sources.file, place, rule, message), severity });
+      };
+      const language = locales[locale].label;
+      if (!says[locale]) {
+        report('point-untranslated', `Missing "${id}" in ${language}, expected a line "${locale}: …" under "says:"`);
+      }
+      if (!covered.get(locale)?.has(id)) {
+        report(
+          'point-uncovered',
+          `Missing page for "${id}" in ${language}, expected one that says it and names it under "covers:"`,
+        );
+      }
+    }
     if (seen.has(id)) {
       problems.push(
         error(

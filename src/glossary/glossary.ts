@@ -1,0 +1,55 @@
+import { z } from 'astro/zod';
+import { type Locale, localeCodes } from '../locales.ts';
+
+const word = z.strictObject({
+  /** The word that the pages use. */
+  term: z.string().min(1),
+  definition: z.string().min(1),
+  /** What colleagues say, type or hear for it: everyday words, abbreviations, loan words. */
+  also: z.array(z.string()),
+  /** What the pages must not use for it. */
+  avoid: z.array(z.string()),
+});
+
+const languages = z.enum(localeCodes as [Locale, ...Locale[]]);
+
+/** The trade's concepts in all languages, content/glossary.yml. */
+export const glossarySchema = z.array(z.strictObject({ id: z.string(), words: z.partialRecord(languages, word) }));
+
+/** The glossary. */
+export type Glossary = z.output<typeof glossarySchema>;
+
+/** A concept in one language. */
+export type Word = z.output<typeof word>;
+
+/** The concepts that a language has words for, in its alphabetical order. */
+export function wordsIn(glossary: Glossary, locale: Locale): (Word & { id: string })[] {
+  return glossary
+    .flatMap(({ id, words }) => {
+      const found = words[locale];
+      return found ? [{ id, ...found }] : [];
+    })
+    .toSorted((a, b) => a.term.localeCompare(b.term, locale));
+}
+
+/** A word that a text must not use, and what to write in its place. */
+export interface Unwanted {
+  word: string;
+  term: string;
+  pattern: RegExp;
+}
+
+/** The words to avoid in a language. Whole words, capitals and small letters alike by the language's rule. */
+export function unwantedIn(glossary: Glossary, locale: Locale): Unwanted[] {
+  return wordsIn(glossary, locale).flatMap(({ term, avoid }) =>
+    avoid.map((word) => ({
+      word,
+      term,
+      pattern: new RegExp(`(?<![\\p{L}\\p{N}])${escape(word.toLocaleLowerCase(locale))}(?![\\p{L}\\p{N}])`, 'u'),
+    })),
+  );
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,5 @@
+import { z } from 'astro/zod';
+import { type Locale, localeCodes } from './locales.ts';
+
+/** A line for each language, in a YAML file. That none is missing is the check's business: one that is being added may lag behind. */
+export const perLocale = z.partialRecord(z.enum(localeCodes as [Locale, ...Locale[]]), z.string().min(1));
