@@ -34,4 +34,5 @@ export const writtenPageSchema = z.strictObject({
   description: z.string().min(1, { error: 'expected one sentence' }),
   draft: z.boolean().optional(),
   ...fields,
+  findBy: fields.findBy.min(5, { error: 'expected at least five queries that colleagues would type' }),
 });

@@ -27,22 +27,31 @@ export function starlightOptions(root: string): StarlightUserConfig {
   const dictionaries = readDictionaries(root);
   const words = pick(dictionaries, { title: 'site.title' });
   const title = Object.fromEntries(Object.entries(words).map(([locale, { title }]) => [locale, title]));
+  const label = (key: string) => {
+    const found = pick(dictionaries, { label: key });
+    const translations = Object.fromEntries(Object.entries(found).map(([locale, { label }]) => [locale, label]));
+    return { label: found[sourceLocale].label, translations };
+  };
   return {
     title,
     defaultLocale: sourceLocale,
     locales: Object.fromEntries(
       Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),
     ),
-    sidebar: readOutline(root).map((entry) => ({
-      label: dictionaries[sourceLocale][`section.${entry.section}`] ?? entry.section,
-      translations: Object.fromEntries(
-        Object.entries(dictionaries).flatMap(([locale, words]) => {
-          const name = words[`section.${entry.section}`];
-          return name ? [[locale, name]] : [];
-        }),
-      ),
-      items: outlinePages([entry]),
-    })),
+    sidebar: [
+      ...readOutline(root).map((entry) => ({
+        ...label(`section.${entry.section}`),
+        items: outlinePages([entry]),
+      })),
+      {
+        ...label('section.reference'),
+        items: [
+          { ...label('checklists.title'), link: '/checklists/' },
+          { ...label('glossary.title'), link: '/glossary/' },
+          { ...label('sources.title'), link: '/sources/' },
+        ],
+      },
+    ],
     customCss: [
       '@fontsource/atkinson-hyperlegible-next/400.css',
       '@fontsource/atkinson-hyperlegible-next/400-italic.css',
@@ -89,6 +98,8 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
         injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
+        injectRoute({ pattern: '/[locale]/sources', entrypoint: './src/sources/sources-page.astro' });
+        injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists', entrypoint: './src/sheet/index-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
       },

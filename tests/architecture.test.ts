@@ -8,7 +8,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:ts|astro|cjs)$/.test(name));
 
-const features = ['checklist', 'home', 'markdown', 'search', 'sheet', 'translation'];
+const features = ['checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
 /** Who may import whom among the features. `markdown` composes the plugins; `home` shows what the others have. */
 const allowed: Record<string, string[]> = {
   markdown: ['checklist'],

@@ -45,11 +45,11 @@ export function unwantedIn(glossary: Glossary, locale: Locale): Unwanted[] {
     avoid.map((word) => ({
       word,
       term,
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}])${escape(word.toLocaleLowerCase(locale))}(?![\\p{L}\\p{N}])`, 'u'),
+      pattern: new RegExp(`(?<![\\p{L}\\p{N}])${literal(word.toLocaleLowerCase(locale))}(?![\\p{L}\\p{N}])`, 'u'),
     })),
   );
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

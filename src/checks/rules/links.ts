@@ -3,6 +3,9 @@ import type { Content, PageFile } from '../content.ts';
 import { error, type Problem } from '../problem.ts';
 import { knownSheets } from './sheets.ts';
 
+/** Pages of each language that are made, not written. */
+const generated = ['checklists', 'glossary', 'sources'];
+
 /**
  * Every link inside the handbook leads somewhere, in the page's own language.
  *
@@ -44,7 +47,7 @@ function examine(
       message: `Unexpected link to ${url}, expected the page in the same language: ${url.replace(/^\/[^/]+/, `/${page.locale}`)}`,
     };
   }
-  if (target === undefined || target === 'checklists') return undefined;
+  if (target === undefined || generated.includes(target)) return undefined;
   const [first, sheet] = target.split('/');
   if (first === 'checklists' && sheet !== undefined && sheets.has(sheet)) return undefined;
   const found = pages.get(`${locale}/${target}`);
