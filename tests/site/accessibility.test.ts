@@ -9,6 +9,8 @@ const kinds = {
   checklists: 'checklists/',
   'onboarding sheet': 'checklists/onboarding-phone/',
   'job aid': 'checklists/hold/',
+  glossary: 'glossary/',
+  sources: 'sources/',
 };
 
 async function violations(page: Page): Promise<string[]> {
