@@ -43,7 +43,7 @@ export function readYaml<Schema extends z.ZodType>(
 
   if (document.errors.length > 0) {
     const problems = document.errors.map(({ pos, message }) =>
-      error(file, at(pos[0]), 'yaml-syntax', `Unexpected YAML: ${withoutPlace(message)}; expected "key: value" lines`),
+      error(file, at(pos[0]), 'yaml-syntax', explainSyntax(withoutPlace(message))),
     );
     return { file, value: undefined, problems, place };
   }
@@ -58,6 +58,14 @@ export function readYaml<Schema extends z.ZodType>(
     return error(file, place(key), rule, message);
   });
   return { file, value: undefined, problems, place };
+}
+
+/** The parser's words, or plainer ones for what happens most. */
+function explainSyntax(message: string): string {
+  if (/nested mappings/i.test(message)) {
+    return 'Unexpected second colon in a line, expected quotation marks around a text that holds a colon, as in title: "Before you start: what to do"';
+  }
+  return `Unexpected YAML: ${message}; expected "key: value" lines`;
 }
 
 function withoutPlace(message: string): string {

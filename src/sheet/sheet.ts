@@ -6,7 +6,7 @@ import type { SheetFile } from './sheet-schema.ts';
 export const kinds = ['onboarding', 'job-aid'] as const;
 export const uses = ['read-do', 'do-confirm'] as const;
 /** Roles an onboarding sheet can be for; named in i18n as `role.<id>`. */
-export const roles = ['phone'] as const;
+export const roles = ['phone', 'counter', 'online', 'team-lead'] as const;
 /** Those who do or sign for an item; named in i18n as `person.<id>`. */
 export const persons = ['hr', 'manager', 'trainer', 'starter'] as const;
 /** Fields filled in by hand; named in i18n as `sheet.field.<id>`. */

@@ -26,6 +26,8 @@ class LanguageSwitch extends HTMLElement {
       if (!details.open) return;
       const section = currentSection();
       for (const link of details.querySelectorAll('a')) link.hash = section;
+      // In the phone's menu it opens at the very bottom.
+      details.scrollIntoView({ block: 'nearest' });
     });
     this.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape' || !details.open) return;
