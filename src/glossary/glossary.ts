@@ -32,22 +32,26 @@ export function wordsIn(glossary: Glossary, locale: Locale): (Word & { id: strin
     .toSorted((a, b) => a.term.localeCompare(b.term, locale));
 }
 
-/** A word that a text must not use, and what to write in its place. */
+/** A word that a text must not use, as the glossary has it, and the term to write in its place. */
 export interface Unwanted {
   word: string;
   term: string;
-  pattern: RegExp;
 }
 
-/** The words to avoid in a language. Whole words, capitals and small letters alike by the language's rule. */
-export function unwantedIn(glossary: Glossary, locale: Locale): Unwanted[] {
-  return wordsIn(glossary, locale).flatMap(({ term, avoid }) =>
-    avoid.map((word) => ({
-      word,
-      term,
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}])${literal(word.toLocaleLowerCase(locale))}(?![\\p{L}\\p{N}])`, 'u'),
-    })),
-  );
+/**
+ * Makes the function that finds the words to avoid in a text of a language. Whole words; capitals and small letters alike by the
+ * language's rule ("ISKALA" is "ıskala" in Turkish).
+ */
+export function unwantedFinder(glossary: Glossary, locale: Locale): (text: string) => Unwanted[] {
+  const unwanted = new Map<string, Unwanted>();
+  for (const { term, avoid } of wordsIn(glossary, locale)) {
+    for (const word of avoid) unwanted.set(word.toLocaleLowerCase(locale), { word, term });
+  }
+  if (unwanted.size === 0) return () => [];
+  const words = [...unwanted.keys()].map(literal).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'gu');
+  return (text) =>
+    [...text.toLocaleLowerCase(locale).matchAll(pattern)].flatMap(([match]) => unwanted.get(match) ?? []);
 }
 
 function literal(text: string): string {

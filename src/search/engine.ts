@@ -59,6 +59,7 @@ export async function find(query: string, language: string): Promise<PageHit[]> 
     title: meta.title ?? url,
     url,
     excerpt,
-    sections: sub_results.filter(({ anchor }) => anchor).slice(0, mostSections),
+    // Starlight's anchor for the page's own heading: that is the page, not a section.
+    sections: sub_results.filter(({ anchor }) => anchor && anchor.id !== '_top').slice(0, mostSections),
   }));
 }

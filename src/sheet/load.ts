@@ -1,5 +1,4 @@
 /** Brings the sheets together from Astro's content collections. */
-
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import { type Checklist, jobAidId, reference } from '../checklist/checklist.ts';
@@ -20,7 +19,8 @@ interface GuidancePage {
 }
 
 async function pagesIn(locale: Locale): Promise<GuidancePage[]> {
-  const entries = await getCollection('docs');
+  // As Starlight does with pages: a draft is seen in dev alone.
+  const entries = await getCollection('docs', ({ data }) => import.meta.env.DEV || !data.draft);
   return entries.flatMap((entry) => {
     const [first, ...rest] = entry.id.split('/');
     if (!isLocale(first) || first !== locale) return [];

@@ -32,6 +32,6 @@ describe('npm run check', () => {
   }
 });
 
-test('the handbook itself has no problem', async () => {
+test('the handbook itself has no problem', { timeout: 60_000 }, async () => {
   expect(report(await checkContent(join(import.meta.dirname, '../..')))).toBe('No problems found.');
 });

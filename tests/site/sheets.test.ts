@@ -77,7 +77,7 @@ describe.each(locales)('sheets in %s', (locale) => {
     }
   });
 
-  test('every job aid fits one side, also without JavaScript', async () => {
+  test('every job aid fits one side, also without JavaScript', { timeout: 300_000 }, async () => {
     const index = await visit(`${locale}/checklists/`);
     const addresses = await index
       .locator('.sheets p a')

@@ -1,5 +1,5 @@
-import { type Unwanted, unwantedIn } from '../../glossary/glossary.ts';
-import { type Locale, localeCodes, locales } from '../../locales.ts';
+import { unwantedFinder } from '../../glossary/glossary.ts';
+import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
 import { error, type Problem } from '../problem.ts';
 
@@ -25,14 +25,10 @@ export function checkTerms({ pages, glossary }: Content): Problem[] {
       problems.push({ ...error(glossary.file, glossary.place([number, 'id']), 'glossary-missing', message), severity });
     }
   }
-  const unwanted = new Map<Locale, Unwanted[]>(
-    localeCodes.map((locale) => [locale, unwantedIn(glossary.value ?? [], locale)]),
-  );
+  const finders = new Map(localeCodes.map((locale) => [locale, unwantedFinder(glossary.value ?? [], locale)]));
   for (const { file, locale, paragraphs } of pages) {
     for (const { text, place } of paragraphs) {
-      const lower = text.toLocaleLowerCase(locale);
-      for (const { word, term, pattern } of unwanted.get(locale) ?? []) {
-        if (!pattern.test(lower)) continue;
+      for (const { word, term } of finders.get(locale)?.(text) ?? []) {
         const message = `Unexpected “${word}”, expected “${term}”, the handbook's word for it; rewrite the sentence, or change ${glossary.file}`;
         problems.push(error(file, place, 'term-not-preferred', message));
       }
