@@ -19,6 +19,7 @@ const models = [
   'addresses.ts',
   'locales.ts',
   'review.ts',
+  'search/planner.ts',
   'checklist/checklist.ts',
   'sheet/sheet.ts',
   'translation/language.ts',

@@ -1,8 +1,17 @@
+import { fuse, wordsOf } from './planner.ts';
+
 /** Pagefind's own script, made at build time beside the site. https://pagefind.app/docs/api/ */
 interface Pagefind {
   options(options: { baseUrl: string }): Promise<void>;
   init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
+  /** With null: every page. */
+  search(query: string | null): Promise<{ results: PagefindResult[] }>;
+}
+
+interface PagefindResult {
+  id: string;
+  score: number;
+  data(): Promise<PagefindPage>;
 }
 
 interface PagefindPage {
@@ -47,15 +56,24 @@ async function load(): Promise<Pagefind> {
   return pagefind;
 }
 
-/**
- * Finds the pages of the reader's language, best first. The query is put into small letters by that language's rule ("İADE" is
- * "iade" in Turkish), not by the browser's.
- */
+/** How many pages the index of the page's language holds, by a search for all of them. */
+let pages = 0;
+
+/** Finds the pages of the reader's language, best first: those with all the words, then those with some of them. */
 export async function find(query: string, language: string): Promise<PageHit[]> {
   const pagefind = await loadEngine();
-  const { results } = await pagefind.search(query.trim().toLocaleLowerCase(language));
-  const pages = await Promise.all(results.slice(0, mostPages).map((result) => result.data()));
-  return pages.map(({ url, excerpt, meta, sub_results }) => ({
+  const words = wordsOf(query, language);
+  if (words.length === 0) return [];
+  const { results: all } = await pagefind.search(words.join(' '));
+  const each: PagefindResult[][] = [];
+  if (words.length > 1 && all.length < mostPages) {
+    pages ||= (await pagefind.search(null)).results.length;
+    for (const word of words) each.push((await pagefind.search(word)).results);
+  }
+  const known = new Map([...each.flat(), ...all].map((result) => [result.id, result]));
+  const best = fuse(all, each, pages).slice(0, mostPages);
+  const found = await Promise.all(best.flatMap((id) => known.get(id)?.data() ?? []));
+  return found.map(({ url, excerpt, meta, sub_results }) => ({
     title: meta.title ?? url,
     url,
     excerpt,
