@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { type Locale, localeCodes } from '../locales.ts';
+import { type Locale, localeCodes, sourceLocale } from '../locales.ts';
 
 const word = z.strictObject({
   /** The word that the pages use. */
@@ -52,6 +52,26 @@ export function unwantedFinder(glossary: Glossary, locale: Locale): (text: strin
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'gu');
   return (text) =>
     [...text.toLocaleLowerCase(locale).matchAll(pattern)].flatMap(([match]) => unwanted.get(match) ?? []);
+}
+
+/**
+ * What else a page may be searched by: for each concept that its text names, the words colleagues have for it, the English ones
+ * included (they are used at work in every language). A term counts with its endings: "ügyfél" is named in "ügyféllel".
+ */
+export function aliasesFor(text: string, glossary: Glossary, locale: Locale): string[] {
+  const lower = text.toLocaleLowerCase(locale);
+  const named = glossary.filter(({ words }) => {
+    const term = words[locale]?.term.toLocaleLowerCase(locale);
+    return term !== undefined && new RegExp(`(?<![\\p{L}\\p{N}])${literal(term)}`, 'u').test(lower);
+  });
+  const aliases = named.flatMap(({ words }) => {
+    const english = words[sourceLocale];
+    return [
+      ...(words[locale]?.also ?? []),
+      ...(locale === sourceLocale || !english ? [] : [english.term, ...english.also]),
+    ];
+  });
+  return [...new Set(aliases)];
 }
 
 function literal(text: string): string {
