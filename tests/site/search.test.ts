@@ -66,7 +66,7 @@ test('a slash that is typed into a field stays a slash', async () => {
 test('nothing found is said, with what was asked, as text', async () => {
   const page = await visit('da/');
   await page.keyboard.press('/');
-  await page.locator('.search-query').fill('<qqzzxw onqqzz=xxqqzz()>');
+  await page.locator('.search-query').fill('<qqzzxw/>');
   await page.waitForFunction(() => document.querySelector('.search-status')?.textContent?.includes('<qqzzxw'));
   expect(await page.locator('.search-dialog qqzzxw').count()).toBe(0);
   expect(await page.locator('.search-option').count()).toBe(0);
