@@ -25,15 +25,13 @@ export function markdown({ root, base }: { root: string; base: string }): NonNul
 /** Starlight's settings: languages, menu and the components of ours that replace its own. */
 export function starlightOptions(root: string): StarlightUserConfig {
   const dictionaries = readDictionaries(root);
-  const words = pick(dictionaries, { title: 'site.title' });
-  const title = Object.fromEntries(Object.entries(words).map(([locale, { title }]) => [locale, title]));
   const label = (key: string) => {
     const found = pick(dictionaries, { label: key });
     const translations = Object.fromEntries(Object.entries(found).map(([locale, { label }]) => [locale, label]));
     return { label: found[sourceLocale].label, translations };
   };
   return {
-    title,
+    title: label('site.title').translations,
     defaultLocale: sourceLocale,
     locales: Object.fromEntries(
       Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),

@@ -203,9 +203,7 @@ function renderItem(entry: ListItem, page: string): void {
   entry.checked = null;
   entry.spread = false;
   const box = element('input', { type: 'checkbox', autocomplete: 'off', 'data-item': reference(page, id) }, []);
-  entry.children = [
-    element('label', {}, [box as never, element('span', { 'data-text': '' }, words.children) as never]),
-  ];
+  entry.children = [element('label', {}, [box, element('span', { 'data-text': '' }, words.children)])];
 }
 
 /** A node of Markdown's tree that comes out as the given element. */

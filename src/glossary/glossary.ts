@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
-import { type Locale, localeCodes, sourceLocale } from '../locales.ts';
+import { type Locale, sourceLocale } from '../locales.ts';
+import { localeKey } from '../per-locale.ts';
 
 const word = z.strictObject({
   /** The word that the pages use. */
@@ -11,10 +12,8 @@ const word = z.strictObject({
   avoid: z.array(z.string()),
 });
 
-const languages = z.enum(localeCodes as [Locale, ...Locale[]]);
-
 /** The trade's concepts in all languages, content/glossary.yml. */
-export const glossarySchema = z.array(z.strictObject({ id: z.string(), words: z.partialRecord(languages, word) }));
+export const glossarySchema = z.array(z.strictObject({ id: z.string(), words: z.partialRecord(localeKey, word) }));
 
 /** The glossary. */
 export type Glossary = z.output<typeof glossarySchema>;

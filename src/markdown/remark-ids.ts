@@ -1,6 +1,5 @@
-// Types alone: `data.hName` and `data.hProperties`.
-
 import type { Heading, ListItem, PhrasingContent, Root } from 'mdast';
+// Types alone: `data.hName` and `data.hProperties`.
 import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';

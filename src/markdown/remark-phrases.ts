@@ -1,6 +1,5 @@
-// Types alone: `data.hName` and `data.hProperties`.
-
 import type { Paragraph, Root } from 'mdast';
+// Types alone: `data.hName` and `data.hProperties`.
 import type {} from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
