@@ -20,9 +20,14 @@ export function nextReview({ reviewed, reviewEvery }: Pick<Review, 'reviewed' | 
   return new Date(Date.UTC(reviewed.getUTCFullYear(), month, Math.min(reviewed.getUTCDate(), lastDay)));
 }
 
+// To make a format takes far longer than to use it.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A day as the language writes it: "22 November 2026", "2026. november 22.". */
 export function formatDay(day: Date, locale: string): string {
   // British order of day and month: the handbook is written in British English.
   const tag = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  const format = formats.get(tag) ?? new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  formats.set(tag, format);
+  return format.format(day);
 }

@@ -13,6 +13,8 @@ import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { outlinePages, readOutline } from './outline.ts';
+import { sheetNotices } from './sheet/notices.ts';
+import { hasPdfs } from './sheet/pdf/pdf.ts';
 
 /** Astro's `markdown` setting: our remark plugins run in unified, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
@@ -100,6 +102,12 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists', entrypoint: './src/sheet/index-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
+        injectRoute({ pattern: '/[locale]/checklists/[pdf].pdf', entrypoint: './src/sheet/pdf/route.ts' });
+        injectRoute({ pattern: '/[locale]/packs', entrypoint: './src/sheet/packs-page.astro' });
+      },
+      'astro:config:done': ({ config, logger }) => {
+        const notices = sheetNotices({ site: config.site, pdfs: hasPdfs(process.cwd()) });
+        for (const notice of notices) logger.warn(notice);
       },
     },
   };

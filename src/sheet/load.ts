@@ -1,15 +1,14 @@
 /** Brings the sheets together from Astro's content collections. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
+import { renderSVG } from 'uqr';
+import { sheetAddress, withBase } from '../addresses.ts';
 import { type Checklist, jobAidId, reference } from '../checklist/checklist.ts';
+import { type Dictionaries, readDictionaries } from '../dictionary.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
-import { canonicalText, composeSheet, indexItems, jobAid, type Sheet, soleList } from './sheet.ts';
-
-/** A sheet with what only the whole site knows of it. */
-export interface LoadedSheet extends Sheet {
-  /** Seven hex digits of a hash of all that the sheet says. */
-  fingerprint: string;
-}
+import { type Words, wordsOf } from '../words.ts';
+import { canonicalText, composeSheet, indexItems, jobAid, soleList } from './sheet.ts';
+import { type PrintedSheet, type Printout, viewOf } from './sheet-view.ts';
 
 interface GuidancePage {
   page: string;
@@ -30,7 +29,7 @@ async function pagesIn(locale: Locale): Promise<GuidancePage[]> {
   });
 }
 
-async function allSheets(locale: Locale): Promise<LoadedSheet[]> {
+async function allSheets(locale: Locale): Promise<PrintedSheet[]> {
   const files = await getCollection('sheets');
   const pages = await pagesIn(locale);
   const index = indexItems(pages);
@@ -50,10 +49,10 @@ async function allSheets(locale: Locale): Promise<LoadedSheet[]> {
   }));
 }
 
-const kept = new Map<Locale, Promise<LoadedSheet[]>>();
+const kept = new Map<Locale, Promise<PrintedSheet[]>>();
 
 /** Every sheet in a language: those of content/sheets, then one for each checklist that none of them consists of. */
-export function sheetsIn(locale: Locale): Promise<LoadedSheet[]> {
+export function sheetsIn(locale: Locale): Promise<PrintedSheet[]> {
   // In dev the content changes under us.
   if (import.meta.env.DEV) return allSheets(locale);
   const known = kept.get(locale) ?? allSheets(locale);
@@ -76,4 +75,31 @@ export async function pageTitles(locale: Locale): Promise<Map<string, string>> {
   const source = await pagesIn(sourceLocale);
   const own = locale === sourceLocale ? [] : await pagesIn(locale);
   return new Map([...source, ...own].map(({ page, entry }) => [page, entry.data.title]));
+}
+
+let dictionaries: Dictionaries | undefined;
+
+/** The words of a language outside a page of that language. */
+function wordsIn(locale: Locale): Words {
+  if (dictionaries === undefined || import.meta.env.DEV) dictionaries = readDictionaries(process.cwd());
+  return wordsOf({ ...dictionaries[sourceLocale], ...dictionaries[locale] }, locale);
+}
+
+// A sheet is drawn several times: as a page, and as PDFs of two papers and two languages.
+const drawn = new WeakMap<PrintedSheet, Printout>();
+
+/** A sheet in words, with its address and its QR code. */
+export function printoutOf(sheet: PrintedSheet): Printout {
+  const known = drawn.get(sheet);
+  if (known) return known;
+  const path = withBase(import.meta.env.BASE_URL, sheetAddress(sheet.locale, sheet.id));
+  const url = import.meta.env.SITE ? new URL(path, import.meta.env.SITE).href : undefined;
+  const printout = {
+    view: viewOf(sheet, wordsIn(sheet.locale)),
+    address: url?.replace(/^https?:\/\//, '') ?? path,
+    // Four modules of quiet around it, as ISO/IEC 18004 asks.
+    qr: url ? renderSVG(url, { border: 4 }) : undefined,
+  };
+  drawn.set(sheet, printout);
+  return printout;
 }

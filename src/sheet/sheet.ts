@@ -3,16 +3,31 @@ import { inLocale, type Locale } from '../locales.ts';
 import type { Review } from '../review.ts';
 import type { SheetFile } from './sheet-schema.ts';
 
-export const kinds = ['onboarding', 'job-aid'] as const;
-export const uses = ['read-do', 'do-confirm'] as const;
+export const kinds = ['onboarding', 'job-aid', 'review'] as const;
+/** How a sheet is used; named in i18n as `sheet.use.<id>`. `assess` has two boxes a line to choose from, and a line for an example. */
+export const uses = ['read-do', 'do-confirm', 'assess'] as const;
 /** Roles an onboarding sheet can be for; named in i18n as `role.<id>`. */
 export const roles = ['phone', 'counter', 'online', 'team-lead'] as const;
 /** Those who do or sign for an item; named in i18n as `person.<id>`. */
 export const persons = ['hr', 'manager', 'trainer', 'starter'] as const;
 /** Fields filled in by hand; named in i18n as `sheet.field.<id>`. */
 export const fieldIds = ['name', 'role', 'start-date', 'trainer', 'manager', 'site', 'date'] as const;
-/** A sheet's parts, in their order in time; named in i18n as `stage.<id>`. */
-export const stageIds = ['before-day-one', 'day-one', 'week-one', 'day-30', 'day-60', 'day-90'] as const;
+/** A sheet's parts, in their order in time: those of onboarding, then those of a review; named in i18n as `stage.<id>`. */
+export const stageIds = [
+  'before-day-one',
+  'day-one',
+  'week-one',
+  'day-30',
+  'day-60',
+  'day-90',
+  'preparation',
+  'meeting',
+  'afterwards',
+] as const;
+
+/** Papers to print on, by their names in addresses. Their own names are the same in every language. */
+export const papers = { a4: 'A4', letter: 'US Letter' } as const;
+export type Paper = keyof typeof papers;
 
 /** At most this many items a stage: more than a hand can keep in mind. */
 export const mostItems = 9;

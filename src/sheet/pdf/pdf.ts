@@ -1,0 +1,92 @@
+/** Makes PDFs of sheets by Typst: tagged, PDF/UA-1, the same bytes for the same content. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Paper } from '../sheet.ts';
+import type { Printout, SheetView } from '../sheet-view.ts';
+
+/** All that a PDF says and how it is to look; sheet.typ reads it as sheet.json. */
+export interface PdfInput extends Printout {
+  paper: Paper;
+  /** The same sheet in a second language, printed under each line. */
+  second: SheetView | undefined;
+}
+
+/** Gives a sheet's PDF. Throws an Error with Typst's message if the template is wrong: no content can make it fail. */
+export type PdfMaker = (input: PdfInput) => Uint8Array;
+
+const typst = '@myriaddreamin/typst-ts-node-compiler';
+const fonts = ['400Regular', '400Regular_Italic', '700Bold'];
+
+/** The typeface's files, for PDFs and for the check of its letters. `root` is the project's folder. */
+export function fontFiles(root: string): string[] {
+  const { resolve } = createRequire(join(root, 'package.json'));
+  return fonts.map((name) =>
+    resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${name}/AtkinsonHyperlegibleNext_${name}.ttf`),
+  );
+}
+
+/**
+ * Loads Typst. Undefined on a machine that has no binary for it: then there are no PDFs, and the pages offer print alone.
+ * `load` is there for tests.
+ */
+export function pdfMaker(root: string, load = createRequire(join(root, 'package.json'))): PdfMaker | undefined {
+  let Compiler: typeof NodeCompiler;
+  try {
+    ({ NodeCompiler: Compiler } = load(typst) as { NodeCompiler: typeof NodeCompiler });
+  } catch {
+    return undefined;
+  }
+  const template = readFileSync(join(root, 'src/sheet/pdf/sheet.typ'), 'utf8');
+  let compiler: NodeCompiler | undefined;
+  return ({ view, second, paper, address, qr }) => {
+    compiler ??= Compiler.create({
+      workspace: root,
+      fontArgs: [{ fontBlobs: fontFiles(root).map((file) => readFileSync(file)) }],
+    });
+    const json = JSON.stringify({ paper, first: view, second: second ?? null, address, qr: qr ?? null });
+    compiler.mapShadow(join(root, 'sheet.json'), Buffer.from(json));
+    const result = compiler.compile({ mainFileContent: template, resetRead: true });
+    const document = result.result;
+    if (!document) throw new Error(`${view.id}: ${JSON.stringify(result.takeError()?.shortDiagnostics)}`);
+    const pdf = compiler.pdf(document, { pdfStandard: 'ua-1' });
+    // Otherwise Typst keeps every document it ever made, gigabytes in the end.
+    compiler.evictCache(0);
+    return pdf;
+  };
+}
+
+let available: boolean | undefined;
+
+/** Whether this machine can make PDFs: only then is there a link to one. */
+export function hasPdfs(root: string): boolean {
+  available ??= pdfMaker(root) !== undefined;
+  return available;
+}
+
+/**
+ * Keeps PDFs in a folder by a hash of all that they are made from, so a build makes only those whose sheet changed. Files that
+ * are no longer needed go with the folder, which is a cache and may be deleted.
+ */
+export function cachedIn(folder: string, root: string, make: PdfMaker): PdfMaker {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'src/sheet/pdf/sheet.typ')));
+  for (const file of [...fontFiles(root), createRequire(join(root, 'package.json')).resolve(`${typst}/package.json`)])
+    hash.update(readFileSync(file));
+  const revision = hash.digest('hex');
+  mkdirSync(folder, { recursive: true });
+  return (input) => {
+    const name = createHash('sha256').update(revision).update(JSON.stringify(input)).digest('hex');
+    const file = join(folder, `${name}.pdf`);
+    try {
+      return readFileSync(file);
+    } catch {
+      const pdf = make(input);
+      // In one step, so that a build that is cut off leaves no half file.
+      writeFileSync(`${file}.${process.pid}`, pdf);
+      renameSync(`${file}.${process.pid}`, file);
+      return pdf;
+    }
+  };
+}
