@@ -91,10 +91,12 @@ export function handbook(): StarlightPlugin {
 
 /** The pages that are made, not written. */
 function routes(): AstroIntegration {
+  let building = false;
   return {
     name: 'service-handbook:routes',
     hooks: {
-      'astro:config:setup': ({ injectRoute }) => {
+      'astro:config:setup': ({ injectRoute, command }) => {
+        building = command === 'build';
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
         injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
@@ -106,6 +108,7 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/packs', entrypoint: './src/sheet/packs-page.astro' });
       },
       'astro:config:done': ({ config, logger }) => {
+        if (!building) return;
         const notices = sheetNotices({ site: config.site, pdfs: hasPdfs(process.cwd()) });
         for (const notice of notices) logger.warn(notice);
       },

@@ -6,6 +6,7 @@ import { readDictionaries } from '../src/dictionary.ts';
 import { readOutline } from '../src/outline.ts';
 import { owners } from '../src/review.ts';
 import { fieldIds, persons, roles, stageIds, uses } from '../src/sheet/sheet.ts';
+import { columnIds } from '../src/sheet/sheet-view.ts';
 
 const root = join(import.meta.dirname, '..');
 const keys = Object.keys(readDictionaries(root).en);
@@ -26,6 +27,7 @@ const composed = [
   ...persons.map((id) => `person.${id}`),
   ...roles.map((id) => `role.${id}`),
   ...fieldIds.map((id) => `sheet.field.${id}`),
+  ...columnIds.map((id) => `sheet.column.${id}`),
   ...stageIds.map((id) => `stage.${id}`),
   ...uses.map((id) => `sheet.use.${id}`),
   ...readOutline(root).map(({ section }) => `section.${section}`),
@@ -45,7 +47,7 @@ test('every word in the dictionaries is used', () => {
 
 test('every word that is used is in the dictionaries', () => {
   const names = new Set(keys.map(withoutForm));
-  const used = [...sources.matchAll(/\bt\('([^']+)'/g)].map(([, key]) => key ?? '');
+  const used = [...sources.matchAll(/\b(?:t|words|own)\('([^']+)'/g)].map(([, key]) => key ?? '');
   const searched = [...sources.matchAll(/#word\('([^']+)'/g)].map(([, key]) => `search.${key}`);
   expect(used.length).toBeGreaterThan(30);
   expect(searched.length).toBeGreaterThan(3);

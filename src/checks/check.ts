@@ -2,6 +2,7 @@ import { readContent } from './content.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { checkCovers } from './rules/covers.ts';
 import { checkDictionaries } from './rules/dictionaries.ts';
+import { checkItems } from './rules/items.ts';
 import { checkLinks } from './rules/links.ts';
 import { checkOutline } from './rules/outline.ts';
 import { checkParity } from './rules/parity.ts';
@@ -14,6 +15,7 @@ const rules = [
   checkLinks,
   checkCovers,
   checkSheets,
+  checkItems,
   checkOutline,
   checkDictionaries,
   checkTerms,

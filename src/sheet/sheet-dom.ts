@@ -62,3 +62,6 @@ export function marginFor(sheet: HTMLElement): PageMargin {
 export function choose(select: HTMLSelectElement, value: string | null): void {
   if (value !== null && [...select.options].some((option) => option.value === value)) select.value = value;
 }
+
+// What stands in the margin needs no second place on paper, where the browser prints margins.
+if ('CSSMarginRule' in globalThis) document.documentElement.classList.add('margin-boxes');

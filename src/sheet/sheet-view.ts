@@ -3,18 +3,20 @@ import type { Words } from '../words.ts';
 import type { PageMargin } from './page-style.ts';
 import type { Sheet } from './sheet.ts';
 
-/** Columns of a sheet's tables, in their order on paper. */
-export type Column =
-  | 'done'
-  | 'number'
-  | 'task'
-  | 'owner'
-  | 'initials'
-  | 'date'
-  | 'notApplicable'
-  | 'strength'
-  | 'weakness'
-  | 'example';
+/** Columns that a sheet's tables can have, named in i18n as `sheet.column.<id>`; `owner` shows the due day too. */
+export const columnIds = [
+  'done',
+  'number',
+  'task',
+  'owner',
+  'initials',
+  'date',
+  'strength',
+  'weakness',
+  'example',
+  'notApplicable',
+] as const;
+export type Column = (typeof columnIds)[number];
 
 /** What an item's line says. */
 export interface RowView {

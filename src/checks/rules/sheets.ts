@@ -9,7 +9,7 @@ import { error, type Problem } from '../problem.ts';
  * are looked up in the source language; that the others have the same ids is parity's business.
  *
  * Rules: sheet-item-unknown, sheet-item-doubled, sheet-stage-long, sheet-stage-empty, sheet-stage-unnamed, sheet-untitled,
- * sheet-id-taken.
+ * sheet-id-taken, sheet-due-order.
  */
 export function checkSheets(content: Content): Problem[] {
   const index = indexItems(content.pages.filter(({ locale }) => locale === sourceLocale));
@@ -34,6 +34,7 @@ function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeo
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const stages = value?.stages ?? [];
+  let latest = Number.NEGATIVE_INFINITY;
   for (const [number, stage] of stages.entries()) {
     const report = (path: PropertyKey[], rule: string, message: string) =>
       problems.push(error(file, place(['stages', number, ...path]), rule, message));
@@ -52,6 +53,15 @@ function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeo
         );
         continue;
       }
+      const due = (typeof entry === 'string' ? undefined : entry.due) ?? stage.due;
+      if (due !== undefined && due < latest) {
+        report(
+          ['items', position],
+          'sheet-due-order',
+          `Unexpected day ${due} after day ${latest}, expected the days in order, as they are ticked from top to bottom; move the item up or change its day`,
+        );
+      }
+      if (due !== undefined) latest = due;
       for (const item of found.items) {
         count += 1;
         const name = reference(found.page, item.id);
