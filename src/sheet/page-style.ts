@@ -15,7 +15,7 @@ const sizes: Record<Paper, string> = { a4: 'A4', letter: 'letter' };
 
 /**
  * The @page rule of a sheet. Chrome and Edge print its margin boxes; Firefox and Safari know none, so the same words stand in the
- * sheet's body too. With a `name` the rule is for the elements that have this name as their CSS `page`: several sheets in one document.
+ * sheet's body too. With a `name` the rule is for the elements that have this name as their CSS `page`, each sheet of a pack its own.
  */
 export function pageStyle({ lines, page }: PageMargin, paper: Paper, name = ''): string {
   const pieces = page.split(/(\{\{pages?\}\})/).filter((piece) => piece !== '');

@@ -14,7 +14,7 @@ export interface PdfInput extends Printout {
   second: SheetView | undefined;
 }
 
-/** Gives a sheet's PDF. Throws an Error with Typst's message if the template is wrong: no content can make it fail. */
+/** Gives a sheet's PDF. Throws an Error with the sheet's id and Typst's message for a letter that the typeface lacks. */
 export type PdfMaker = (input: PdfInput) => Uint8Array;
 
 const typst = '@myriaddreamin/typst-ts-node-compiler';
@@ -48,13 +48,16 @@ export function pdfMaker(root: string, load = createRequire(join(root, 'package.
     });
     const json = JSON.stringify({ paper, first: view, second: second ?? null, address, qr: qr ?? null });
     compiler.mapShadow(join(root, 'sheet.json'), Buffer.from(json));
-    const result = compiler.compile({ mainFileContent: template, resetRead: true });
-    const document = result.result;
-    if (!document) throw new Error(`${view.id}: ${JSON.stringify(result.takeError()?.shortDiagnostics)}`);
-    const pdf = compiler.pdf(document, { pdfStandard: 'ua-1' });
-    // Otherwise Typst keeps every document it ever made, gigabytes in the end.
-    compiler.evictCache(0);
-    return pdf;
+    try {
+      const result = compiler.compile({ mainFileContent: template, resetRead: true });
+      if (!result.result) throw new Error(JSON.stringify(result.takeError()?.shortDiagnostics));
+      return compiler.pdf(result.result, { pdfStandard: 'ua-1' });
+    } catch (cause) {
+      throw new Error(`${view.id} (${view.locale}): ${cause instanceof Error ? cause.message : cause}`);
+    } finally {
+      // Otherwise Typst keeps every document it ever made, gigabytes in the end.
+      compiler.evictCache(0);
+    }
   };
 }
 
