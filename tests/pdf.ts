@@ -20,7 +20,10 @@ export interface Pdf {
   ua: number;
 }
 
-type Outline = { title: string; items: Outline[] }[];
+interface Outline {
+  title: string;
+  items: Outline[];
+}
 
 const open = (data: Uint8Array) => getDocument({ data: new Uint8Array(data), verbosity: 0 }).promise;
 
@@ -35,13 +38,13 @@ export async function readPdf(data: Uint8Array): Promise<Pdf> {
     return { width, height, text: squeeze(text) };
   });
   const { info, metadata } = await pdf.getMetadata();
-  const flat = (outline: Outline): string[] => outline.flatMap(({ title, items }) => [title, ...flat(items)]);
+  const flat = (outline: Outline[]): string[] => outline.flatMap(({ title, items }) => [title, ...flat(items)]);
   const read: Pdf = {
     pages: await Promise.all(pages),
     title: (info as { Title?: string }).Title ?? '',
     language: (info as { Language?: string | null }).Language ?? '',
     tagged: (await pdf.getMarkInfo())?.Marked ?? false,
-    outline: flat(((await pdf.getOutline()) ?? []) as Outline),
+    outline: flat(((await pdf.getOutline()) ?? []) as Outline[]),
     ua: Number((metadata as { getRaw: () => string } | null)?.getRaw().match(/<pdfuaid:part>(\d)</)?.[1] ?? 0),
   };
   await pdf.destroy();

@@ -19,6 +19,8 @@ class SheetPack extends HTMLElement {
   #style = new CSSStyleSheet();
   /** Sheets that were fetched, by address; what could not be fetched is asked for again. */
   #sheets = new Map<string, HTMLElement | undefined>();
+  /** The sheets of the pack, in its languages, without what is typed. */
+  #found: HTMLElement[] = [];
   #own: Words = (key) => key;
   /** Counts the changes: only the last one is shown. */
   #turn = 0;
@@ -42,14 +44,10 @@ class SheetPack extends HTMLElement {
       history.replaceState(null, '', `?${writeChoice(this.#choice)}`);
       void this.#update();
     });
-    let waiting: ReturnType<typeof setTimeout>;
     form.addEventListener('input', (event) => {
-      if (!(event.target as HTMLElement).matches('textarea, [type="text"]')) return;
-      clearTimeout(waiting);
-      waiting = setTimeout(() => void this.#update(), 200);
+      if ((event.target as HTMLElement).matches('textarea, [type="text"]')) this.#draw();
     });
     this.querySelector('[data-print]')?.addEventListener('click', () => {
-      clearTimeout(waiting);
       void this.#update().then((whole) => whole && print());
     });
     this.querySelector('[data-again]')?.addEventListener('click', () => void this.#update());
@@ -104,47 +102,48 @@ class SheetPack extends HTMLElement {
     };
   }
 
-  /** Puts the pack together anew; true if it is whole. */
+  /** Fetches what is chosen and puts the pack together anew; true if it is whole. */
   async #update(): Promise<boolean> {
     this.#turn += 1;
     const turn = this.#turn;
     const choice = this.#choice;
-    const pack = this.querySelector('.pack') as HTMLElement;
-    const preview = this.querySelector('.pack-preview') as HTMLElement;
-    if (choice.sheets.length === 0) {
-      pack.replaceChildren();
-      preview.hidden = true;
-      this.#say(this.#own('packs.none'));
-      return false;
-    }
     const loading = setTimeout(() => this.#say(this.#own('packs.loading')), 300);
     const sheets = await Promise.all(choice.sheets.map((id) => this.#sheet(id, choice)));
     clearTimeout(loading);
     if (turn !== this.#turn) return false;
-
-    const whole = sheets.every((sheet) => sheet !== undefined);
-    const lines = readStarters(this.#value('starters'), choice.language);
-    const starters = lines.slice(0, mostStarters);
-    const sets = starters.length === 0 ? [undefined] : starters;
-    const found = sheets.filter((sheet) => sheet !== undefined);
-    pack.replaceChildren(...sets.flatMap((starter) => this.#set(found, choice, starter)));
+    this.#found = sheets.filter((sheet) => sheet !== undefined);
     // One rule a sheet: each has its own words in the margin, and the page numbers run on.
     this.#style.replaceSync(
       [pageStyle({ lines: [], page: '' }, choice.paper)]
-        .concat(found.map((sheet, index) => pageStyle(marginFor(sheet), choice.paper, `sheet-${index}`)))
+        .concat(this.#found.map((sheet, index) => pageStyle(marginFor(sheet), choice.paper, `sheet-${index}`)))
         .join('\n'),
     );
-    preview.hidden = false;
+    return this.#draw();
+  }
 
-    if (!whole) {
-      const missing = this.#boxes.filter(
-        ({ checked }, index) => checked && !found.some((sheet) => sheet.dataset.sheet === this.#boxes[index]?.value),
-      );
-      const titles = missing.map((box) => box.labels?.[0]?.textContent?.trim() ?? box.value);
+  /** Shows the sheets with what is typed; true if none is missing. At once, so that it is there when Ctrl+P follows the last key. */
+  #draw(): boolean {
+    const choice = this.#choice;
+    const lines = readStarters(this.#value('starters'), choice.language);
+    const starters = lines.slice(0, mostStarters);
+    const sets = starters.length === 0 ? [undefined] : starters;
+    (this.querySelector('.pack') as HTMLElement).replaceChildren(
+      ...sets.flatMap((starter) => this.#set(this.#found, choice, starter)),
+    );
+    (this.querySelector('.pack-preview') as HTMLElement).hidden = this.#found.length === 0;
+
+    if (choice.sheets.length === 0) {
+      this.#say(this.#own('packs.none'));
+      return false;
+    }
+    const missing = choice.sheets.filter((id) => !this.#found.some((sheet) => sheet.dataset.sheet === id));
+    if (missing.length > 0) {
+      const boxes = this.#boxes.filter(({ value }) => missing.includes(value));
+      const titles = boxes.map((box) => box.labels?.[0]?.textContent?.trim() ?? box.value);
       this.#say(this.#own('packs.failed', { titles: new Intl.ListFormat(this.#locale).format(titles) }), true);
       return false;
     }
-    const counts = [this.#own('packs.sheetCount', { count: found.length })];
+    const counts = [this.#own('packs.sheetCount', { count: this.#found.length })];
     if (starters.length > 0) counts.push(this.#own('packs.starterCount', { count: starters.length }));
     if (lines.length > mostStarters) counts.push(this.#own('packs.tooMany', { count: mostStarters }));
     this.#say(counts.join(' · '));

@@ -1,43 +1,31 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { desktop, locales, visit } from './visit.ts';
+import { type PdfPage, readPdf, squeeze } from '../pdf.ts';
+import { at, desktop, locales, newContext, visit } from './visit.ts';
 
-/** A printed page: its size in points and its words in the order of printing. */
-interface Sheet {
-  width: number;
-  height: number;
-  text: string;
-}
-
-async function print(page: Page): Promise<Sheet[]> {
+async function print(page: Page): Promise<PdfPage[]> {
   await page.evaluate(() => document.fonts.ready);
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  const pdfDocument = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const pages = Array.from({ length: pdfDocument.numPages }, async (_, index) => {
-    const sheet = await pdfDocument.getPage(index + 1);
-    const { items } = await sheet.getTextContent();
-    const [, , width = 0, height = 0] = sheet.view;
-    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('');
-    return { width, height, text: squeeze(text) };
-  });
-  return Promise.all(pages);
+  return (await readPdf(await page.pdf({ preferCSSPageSize: true }))).pages;
 }
 
-/** Printing breaks lines and words where it likes. */
-function squeeze(text: string): string {
-  return text.replace(/\u00ad/g, '').replace(/\s+/g, '');
-}
-
-const onboarding = ['onboarding-phone', 'onboarding-counter', 'onboarding-online', 'onboarding-team-lead'];
+const long = [
+  'onboarding-phone',
+  'onboarding-counter',
+  'onboarding-online',
+  'onboarding-team-lead',
+  'review-30-days',
+  'self-assessment',
+];
 
 describe.each(locales)('sheets in %s', (locale) => {
-  test.each(onboarding)('%s prints alone, on A4, with every item, no stage torn apart', async (id) => {
+  test.each(long)('%s prints alone, on A4, with every item, no stage torn apart', async (id) => {
     const page = await visit(`${locale}/checklists/${id}/`);
     const items = await page.locator('.sheet tr[data-item] [data-text]').allTextContents();
-    expect(items.length).toBeGreaterThan(30);
+    expect(items.length).toBeGreaterThan(id.startsWith('onboarding') ? 30 : 8);
     const words = await page
-      .locator('.sheet :is(h2, .sheet-pause, .sheet-use, .sheet-fields span, .sheet-signature p:first-child)')
+      .locator(
+        '.sheet :is(h2 [data-words], .sheet-pause p, .sheet-use, .sheet-fields span, .sheet-signature p:first-child)',
+      )
       .allTextContents();
     const menu = await page.locator('nav.sidebar a').first().textContent();
     const sheets = await print(page);
@@ -59,7 +47,7 @@ describe.each(locales)('sheets in %s', (locale) => {
     expect(sheets.length).toBeLessThanOrEqual(5);
     const stages = await page.locator('.sheet-stage').evaluateAll((sections) =>
       sections.map((section) => ({
-        title: section.querySelector('h2')?.textContent ?? '',
+        title: section.querySelector('h2 [data-words]')?.textContent ?? '',
         items: [...section.querySelectorAll('[data-text]')].map((item) => item.textContent ?? ''),
         pause: section.querySelector('.sheet-pause p')?.textContent ?? '',
       })),
@@ -72,26 +60,91 @@ describe.each(locales)('sheets in %s', (locale) => {
     }
   });
 
-  test('every job aid fits one side, also without JavaScript', { timeout: 300_000 }, async () => {
+  test('every job aid fits one side, with every item, also without JavaScript', { timeout: 300_000 }, async () => {
     const index = await visit(`${locale}/checklists/`);
-    // The longest: what fits them fits the shorter ones.
     const addresses = await index
-      .locator('.sheets li')
-      .evaluateAll((entries) =>
-        entries
-          .filter((entry) => Number.parseInt(entry.querySelector('span')?.textContent ?? '', 10) >= 8)
-          .map((entry) => entry.querySelector('a')?.href ?? ''),
-      );
-    const jobAids = addresses.filter((address) => !onboarding.some((id) => address.endsWith(`/${id}/`)));
-    expect(jobAids.length).toBeGreaterThan(8);
+      .locator('.sheets p a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const jobAids = addresses.filter((address) => !long.some((id) => address.endsWith(`/${id}/`)));
+    expect(jobAids.length).toBeGreaterThan(30);
     const page = await visit(`${locale}/`, { ...desktop, javaScriptEnabled: false });
     for (const address of jobAids) {
       await page.goto(address);
-      expect(await page.locator('.sheet tr[data-item]').count(), address).toBeGreaterThan(2);
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      const pdfDocument = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-      expect(pdfDocument.numPages, address).toBe(1);
+      const items = await page.locator('.sheet tr[data-item] [data-text]').allTextContents();
+      expect(items.length, address).toBeGreaterThan(2);
+      const pages = (await readPdf(await page.pdf({ preferCSSPageSize: true }))).pages;
+      expect(pages.length, address).toBe(1);
+      for (const words of items) expect(pages[0]?.text, address).toContain(squeeze(words));
     }
+  });
+});
+
+test('a stage of 45 items prints over several pages and loses none', async () => {
+  const page = await visit('tr/checklists/onboarding-phone/');
+  await page.evaluate(() => {
+    const body = document.querySelector('.sheet-stage tbody') as HTMLElement;
+    const [row] = body.children;
+    body.replaceChildren(
+      ...Array.from({ length: 45 }, (_, index) => {
+        const copy = row?.cloneNode(true) as HTMLElement;
+        (copy.querySelector('[data-text]') as HTMLElement).textContent = `Satır ${index + 1} için yapılacak iş`;
+        return copy;
+      }),
+    );
+  });
+  const text = (await print(page)).map((sheet) => sheet.text).join('');
+  for (let number = 1; number <= 45; number += 1) expect(text).toContain(`Satır${number}içinyapılacakiş`);
+});
+
+test('on US Letter, kept in the address, with its own margins', async () => {
+  const page = await visit('en/checklists/hold/');
+  await page.getByLabel('Paper').selectOption('letter');
+  expect(page.url()).toMatch(/\/hold\/\?paper=letter$/);
+  await page.reload();
+  const [sheet] = await print(page);
+  expect([Math.round(sheet?.width ?? 0), Math.round(sheet?.height ?? 0)]).toEqual([612, 792]);
+  expect(sheet?.text).toContain('Page1of1');
+});
+
+describe('a second language', () => {
+  test.each([
+    ['hu', 'en'],
+    ['en', 'tr'],
+    ['tr', 'da'],
+    ['da', 'id'],
+    ['id', 'hu'],
+  ])('%s with %s: every item, stage, field and signature in both', async (locale, other) => {
+    const words = async (from: Page) =>
+      (await from.locator('.sheet :is([data-text], [data-words])').allTextContents()).map(squeeze);
+    const second = await words(await visit(`${other}/checklists/onboarding-phone/`));
+    const page = await visit(`${locale}/checklists/onboarding-phone/`);
+    const first = await words(page);
+    await page.locator('[data-second]').selectOption(other);
+    await page.locator('.sheet-second').first().waitFor();
+    expect((await page.locator('.sheet-second').allTextContents()).map(squeeze)).toEqual(second);
+    expect(await page.locator('.sheet-second').first().getAttribute('lang')).toBe(other);
+    expect(page.url()).toContain(`?with=${other}`);
+    const text = (await print(page)).map((sheet) => sheet.text).join('');
+    for (const line of [...first, ...second]) expect(text).toContain(line);
+    await page.locator('[data-second]').selectOption('');
+    expect(await page.locator('.sheet-second').count()).toBe(0);
+    expect(page.url()).not.toContain('with');
+  });
+
+  test('that cannot be fetched is told, and comes with the next try', async () => {
+    const context = await newContext();
+    const page = await context.newPage();
+    await page.goto(at('da/checklists/hold/'));
+    const status = page.locator('sheet-tools [role="status"]');
+    // No real failure: the browser would write it to the console.
+    await page.evaluate(() => {
+      globalThis.fetch = async () => {
+        throw new TypeError('Failed to fetch');
+      };
+    });
+    await page.locator('[data-second]').selectOption('tr');
+    await expect.poll(() => status.textContent()).toMatch(/kunne ikke hentes/);
+    expect(await page.locator('.sheet-second').count()).toBe(0);
   });
 });
 

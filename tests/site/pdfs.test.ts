@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { readPdf, squeeze } from '../pdf.ts';
+import { locales } from './visit.ts';
+
+const folder = (locale: string) => join(inject('dist'), locale, 'checklists');
+
+/** The words of a sheet's page by their names, items' included: what its PDF must say too. */
+function wordsOf(locale: string, id: string): Map<string, string> {
+  const html = readFileSync(join(folder(locale), id, 'index.html'), 'utf8');
+  const sheet = html.slice(html.indexOf('<article class="sheet'), html.indexOf('</article>'));
+  const plain = (text: string) =>
+    squeeze(
+      text
+        .replace(/<[^>]*>/g, '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&#38;', '&')
+        .replaceAll('&amp;', '&'),
+    );
+  const words = new Map<string, string>();
+  for (const [, name = '', text = ''] of sheet.matchAll(/data-words="([^"]+)"[^>]*>([^<]*)<\/span>/g))
+    words.set(name, plain(text));
+  for (const [, name = '', text = ''] of sheet.matchAll(/data-words="(who\.[^"]+)"[^>]*>(.*?)<\/span>\s*<\/td>/gs))
+    words.set(name, plain(text));
+  for (const [, name = '', text = ''] of sheet.matchAll(/data-item="([^"]+)".*?data-text[^>]*>(.*?)<\/span>/gs))
+    words.set(`item ${name}`, plain(text));
+  return words;
+}
+
+describe.each(locales)('PDFs in %s', (locale) => {
+  const files = () => readdirSync(folder(locale)).filter((name) => name.endsWith('.pdf'));
+
+  test('every sheet has one, on A4 and on US Letter', () => {
+    const sheets = readdirSync(folder(locale), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(sheets.length).toBeGreaterThan(40);
+    expect(files()).toEqual(expect.arrayContaining(sheets.flatMap((id) => [`${id}.pdf`, `${id}.letter.pdf`])));
+  });
+
+  test('each says what its page says, on every page what it is and which page', { timeout: 300_000 }, async () => {
+    for (const file of files()) {
+      const [id = '', ...marks] = file.replace(/\.pdf$/, '').split('.');
+      const second = marks.find((mark) => mark !== 'letter');
+      const bytes = readFileSync(join(folder(locale), file));
+      expect(bytes.length, file).toBeLessThan(150_000);
+      const pdf = await readPdf(bytes);
+      expect(pdf, file).toMatchObject({ language: locale, tagged: true, ua: 1 });
+      expect(pdf.outline.length, file).toBeGreaterThan(1);
+
+      const size = marks.includes('letter') ? [612, 792] : [595, 842];
+      for (const [index, { width, height, text }] of pdf.pages.entries()) {
+        expect([Math.round(width), Math.round(height)], file).toEqual(size);
+        expect(text, file).toContain(`${id}·${locale}${second ? `+${second}` : ''}·`);
+        expect(text, file).toContain(`intranet.example/handbook/${locale}/checklists/${id}/`);
+        expect(text, file).toMatch(
+          new RegExp(`${index + 1}\\D+${pdf.pages.length}$|${index + 1}\\D+${pdf.pages.length}\\D`),
+        );
+      }
+      const text = pdf.pages.map((page) => page.text).join('');
+      for (const language of [locale, second]) {
+        if (!language) continue;
+        const words = wordsOf(language, id);
+        expect([...words.keys()].filter((name) => name.startsWith('item')).length, file).toBeGreaterThan(2);
+        expect(squeeze(pdf.title), file).toBe(wordsOf(locale, id).get('title'));
+        for (const [name, line] of words) {
+          // Who and when stand on two lines in one language, on one with a comma in two; heads of columns are hyphenated.
+          const said =
+            text.includes(line) ||
+            (name.startsWith('who.') && text.includes(line.replace(',', ''))) ||
+            (name.startsWith('column.') && text.replaceAll('-', '').includes(line.replaceAll('-', '')));
+          expect(said, `${file}: ${line}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  test('a job aid is one page, a stage is never torn apart', { timeout: 300_000 }, async () => {
+    for (const file of files()) {
+      const [id = '', mark] = file.replace(/\.pdf$/, '').split('.');
+      const html = readFileSync(join(folder(locale), id, 'index.html'), 'utf8');
+      const { pages } = await readPdf(readFileSync(join(folder(locale), file)));
+      if (html.includes('sheet-wide-text')) expect(pages.length, file).toBe(1);
+      if (mark !== undefined && mark !== 'letter') continue;
+      const items = [...wordsOf(locale, id)].filter(([name]) => name.startsWith('item'));
+      const stages = html.split('<section class="sheet-stage').slice(1);
+      for (const stage of stages) {
+        const own = items.filter(([name]) => stage.split('</section>')[0]?.includes(`data-item="${name.slice(5)}"`));
+        const on = pages.filter(({ text }) => own.every(([, line]) => text.includes(line)));
+        expect(on.length, file).toBeGreaterThan(0);
+      }
+    }
+  });
+});
