@@ -111,7 +111,8 @@ export function viewOf(sheet: PrintedSheet, words: Words): SheetView {
         ? undefined
         : {
             title: words('sheet.signOff'),
-            text: words('sheet.signOffText'),
+            // There it confirms nothing that was done.
+            text: use === 'assess' ? '' : words('sheet.signOffText'),
             signature: words('sheet.signature'),
             persons: sheet.signOff.map((person) => ({ id: person, label: words(`person.${person}`) })),
           },
