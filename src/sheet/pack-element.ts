@@ -40,7 +40,7 @@ class SheetPack extends HTMLElement {
     form.addEventListener('change', (event) => {
       const { name } = event.target as HTMLInputElement;
       // Another role has other sheets; the job aids that were ticked stay.
-      if (name === 'role') this.#tick(this.#usual(this.#select('role').value as Role), ['onboarding']);
+      if (name === 'role') this.#tick(this.#usual(this.#select('role').value as Role), ['onboarding', 'review']);
       history.replaceState(null, '', `?${writeChoice(this.#choice)}`);
       void this.#update();
     });
@@ -70,11 +70,9 @@ class SheetPack extends HTMLElement {
     return this.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`)?.value.trim() ?? '';
   }
 
-  /** What a new starter in a role gets: the onboarding sheet and the reviews. */
+  /** What a new starter in a role gets: the sheets that are made for the role. */
   #usual(role: Role): string[] {
-    return this.#boxes
-      .filter(({ dataset: { kind, role: own } }) => kind === 'review' || (kind === 'onboarding' && own === role))
-      .map(({ value }) => value);
+    return this.#boxes.filter(({ dataset }) => dataset.role === role).map(({ value }) => value);
   }
 
   #tick(sheets: string[], kinds?: string[]): void {

@@ -15,7 +15,7 @@ const item = z.union([z.string(), z.strictObject({ item: z.string(), owner: pers
 /** A sheet's file, content/sheets/<id>.yml. */
 export const sheetSchema = z.strictObject({
   kind: z.enum(kinds),
-  /** The role that an onboarding sheet is for. */
+  /** The role that an onboarding sheet or a review is for: it belongs to that role's pack. */
   role: z.enum(roles).optional(),
   title: perLocale,
   introduction: perLocale,

@@ -8,6 +8,7 @@ export const columnIds = [
   'done',
   'number',
   'task',
+  'skill',
   'owner',
   'initials',
   'date',
@@ -91,7 +92,7 @@ export function viewOf(sheet: PrintedSheet, words: Words): SheetView {
     introduction,
     use: words(`sheet.use.${use}`),
     fields: sheet.fields.map((field) => ({ id: field, label: words(`sheet.field.${field}`) })),
-    columns: columnsOf(sheet).map((column) => ({ id: column, label: columnLabel(column, words) })),
+    columns: columnsOf(sheet).map((column) => ({ id: column, label: columnLabel(column, words, locale) })),
     stages: sheet.stages.map(({ stage, items }) => ({
       id: stage ?? 'all',
       title: stage ? words(`stage.${stage}`) : '',
@@ -131,15 +132,16 @@ export function viewOf(sheet: PrintedSheet, words: Words): SheetView {
 
 /** A column stands only where it is needed: a job aid at the phone has neither owner nor day. */
 function columnsOf({ use, stages }: Sheet): Column[] {
-  if (use === 'assess') return ['number', 'task', 'strength', 'weakness', 'example'];
+  if (use === 'assess') return ['number', 'skill', 'strength', 'weakness', 'example'];
   const assigned = stages.some(({ items }) => items.some(({ owner, due }) => owner !== undefined || due !== undefined));
   return assigned
     ? ['done', 'number', 'task', 'owner', 'initials', 'date', 'notApplicable']
     : ['done', 'number', 'task', 'notApplicable'];
 }
 
-function columnLabel(column: Column, words: Words): string {
-  if (column === 'owner') return `${words('sheet.column.owner')}, ${words('sheet.column.due')}`;
+function columnLabel(column: Column, words: Words, locale: string): string {
+  if (column === 'owner')
+    return `${words('sheet.column.owner')}, ${words('sheet.column.due').toLocaleLowerCase(locale)}`;
   return words(`sheet.column.${column}`);
 }
 

@@ -22,7 +22,6 @@ export const stageIds = [
   'day-90',
   'preparation',
   'meeting',
-  'afterwards',
 ] as const;
 
 /** Papers to print on, by their names in addresses. Their own names are the same in every language. */

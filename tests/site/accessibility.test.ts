@@ -9,6 +9,8 @@ const kinds = {
   checklists: 'checklists/',
   'onboarding sheet': 'checklists/onboarding-phone/',
   'job aid': 'checklists/hold/',
+  'self-assessment in two languages': 'checklists/self-assessment/?with=da',
+  pack: 'packs/',
 };
 
 /** Long lists of the same: in one language, the longest. */
@@ -27,8 +29,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
       expect(await violations(page)).toEqual([]);
     });
 
-    test('a page and a sheet on a phone', async () => {
-      for (const path of [kinds.page, kinds['onboarding sheet']]) {
+    test('a page, a sheet and a pack on a phone', async () => {
+      for (const path of [kinds.page, kinds['onboarding sheet'], kinds.pack]) {
         const page = await visit(`${locale}/${path}`, { ...phone, colorScheme });
         expect(await violations(page)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

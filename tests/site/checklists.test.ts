@@ -57,7 +57,7 @@ test('Print beside a checklist opens its sheet and the printer’s dialog', asyn
   const tab = await context.newPage();
   await tab.goto(at('tr/conversation/closing/'));
   await tab.locator('.checklist-print').click();
-  await tab.waitForURL(/\/tr\/checklists\/conversation-closing-closing\//);
+  await tab.waitForURL(/\/tr\/checklists\/closing\//);
   await tab.locator('html[data-printed]').waitFor();
   // Coming back to it does not print again.
   expect(new URL(tab.url()).hash).toBe('');

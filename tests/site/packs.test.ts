@@ -15,14 +15,16 @@ describe.each(locales)('a pack in %s', (locale) => {
   test('holds what belongs to the role, and prints as one document with the page numbers running through', async () => {
     const page = await visit(`${locale}/packs/`);
     await page.locator('[name="role"]').selectOption('counter');
+    await ready(page, 1);
+    await page.locator('[name="role"]').selectOption('phone');
     await page.locator('[name="sheets"][value="hold"]').check();
     await ready(page, 4);
     const ids = await page
       .locator('.pack .sheet')
       .evaluateAll((sheets) => sheets.map((sheet) => (sheet as HTMLElement).dataset.sheet));
-    expect(ids).toEqual(['onboarding-counter', 'review-30-days', 'self-assessment', 'hold']);
+    expect(ids).toEqual(['onboarding-phone', 'review-30-days', 'self-assessment', 'hold']);
     expect(new URL(page.url()).search).toBe(
-      `?role=counter&sheets=onboarding-counter,review-30-days,self-assessment,hold&language=${locale}`,
+      `?role=phone&sheets=onboarding-phone,review-30-days,self-assessment,hold&language=${locale}`,
     );
     const items = await page.locator('.pack [data-text]').allTextContents();
     const cover = await page.locator('.pack-cover').allTextContents();
