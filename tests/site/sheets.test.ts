@@ -21,7 +21,7 @@ describe.each(locales)('sheets in %s', (locale) => {
   test.each(long)('%s prints alone, on A4, with every item, no stage torn apart', async (id) => {
     const page = await visit(`${locale}/checklists/${id}/`);
     const items = await page.locator('.sheet tr[data-item] [data-text]').allTextContents();
-    expect(items.length).toBeGreaterThan(id.startsWith('onboarding') ? 30 : 8);
+    expect(items.length).toBeGreaterThan(id.startsWith('onboarding') ? 30 : 7);
     const words = await page
       .locator(
         '.sheet :is(h2 [data-words], .sheet-pause p, .sheet-use, .sheet-fields span, .sheet-signature p:first-child)',
