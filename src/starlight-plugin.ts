@@ -102,6 +102,7 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
         injectRoute({ pattern: '/[locale]/sources', entrypoint: './src/sources/sources-page.astro' });
         injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
+        injectRoute({ pattern: '/search/[locale].json', entrypoint: './src/search/lexicon-route.ts' });
         injectRoute({ pattern: '/[locale]/checklists', entrypoint: './src/sheet/index-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[pdf].pdf', entrypoint: './src/sheet/pdf/route.ts' });

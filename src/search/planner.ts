@@ -1,48 +1,209 @@
+import distance from 'damerau-levenshtein';
+import { fold, foldings, type Lexicon, wordsOf } from './lexicon.ts';
+
 /** A page that an index found, and how well it fits (more is better; comparable within one search alone). */
 export interface Found {
   id: string;
   score: number;
 }
 
-/** A longer question says no more: the words beyond are left out. */
-const mostWords = 8;
+/** Why something else than the word typed is searched for. */
+export type Reason = 'alias' | 'correction' | 'compound' | 'stem';
 
-/**
- * The words of a question, in small letters by the rule of the page's language ("İADE" is "iade" in Turkish, whatever the
- * browser's language is), each once, without punctuation.
- */
-export function wordsOf(query: string, language: string): string[] {
-  const words =
-    query
-      .normalize('NFC')
-      .toLocaleLowerCase(language)
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words)].slice(0, mostWords);
+/** Something to search for in a word's place. */
+export interface Variant {
+  text: string;
+  /** How much a hit counts: 1 for the word itself. */
+  weight: number;
+  reason?: Reason;
+}
+
+/** A word or phrase of the question, with all that is searched for in its place. */
+export interface Part {
+  said: string;
+  /** How much it says: little for a function word. */
+  weight: number;
+  variants: Variant[];
+}
+
+/** A longer question says no more: the words beyond are left out. */
+const mostWords = 12;
+const mostVariants = 6;
+/** How much a function word counts: something, as lists of them hold words that say something here ("help"). */
+const stopWeight = 0.4;
+/** A longer word is no word: pasted code, a key held down. */
+const longestWord = 40;
+
+/** A lexicon made ready for looking up. */
+export interface Vocabulary {
+  language: string;
+  /** Each word with all ways to type it, most frequent first. */
+  entries: { word: string; folded: string[]; pages: number }[];
+  stop: Set<string>;
+  aliases: Map<string, string[]>;
+  longestAlias: number;
+}
+
+/** Makes a lexicon ready, once. */
+export function readLexicon({ words, stop, aliases }: Lexicon, language: string): Vocabulary {
+  const entries = Object.entries(words)
+    .map(([word, pages]) => ({ word, folded: foldings(word), pages }))
+    .toSorted((a, b) => b.pages - a.pages);
+  const keys = Object.keys(aliases);
+  return {
+    language,
+    entries,
+    stop: new Set(stop),
+    aliases: new Map(Object.entries(aliases)),
+    longestAlias: Math.max(1, ...keys.map((key) => key.split(' ').length)),
+  };
 }
 
 /**
- * Puts the answers to a question in order: the pages that have all its words as the index ranks them, then those that have some. Of
- * these a page counts more for each word it has, the more the rarer the word is: a word that is on every page ("the", "és") says
- * nothing, one that is on none (a slip, a word we do not use) is passed over instead of emptying the answer.
- *
- * `all`: the search for all words; `each`: one search a word; `pages`: how many pages there are.
- * Returns the ids, best first.
+ * Plans a question: which words and phrases it has and what is searched for in place of each. Function words count little, a phrase that
+ * colleagues use is also searched by the pages' term, a word that no page has by the words nearest to it.
  */
-export function fuse(all: readonly Found[], each: readonly (readonly Found[])[], pages: number): string[] {
-  const scores = new Map<string, number>();
-  for (const found of each) {
-    const best = Math.max(...found.map(({ score }) => score), Number.MIN_VALUE);
-    const rarity = Math.log(pages / Math.max(found.length, 1));
-    for (const { id, score } of found) {
-      // A word found anywhere counts half, the rest is for how well the page fits it.
-      const fit = 0.5 + 0.5 * (score / best);
-      scores.set(id, (scores.get(id) ?? 0) + rarity * fit);
+export function plan(query: string, vocabulary: Vocabulary): Part[] {
+  const words = [...new Set(wordsOf(query.slice(0, 10_000), vocabulary.language))]
+    .filter((word) => word.length <= longestWord)
+    .slice(0, mostWords);
+  const telling = words.some((word) => !vocabulary.stop.has(word));
+  const parts = words.map((said, index): Part => {
+    const last = index === words.length - 1;
+    return {
+      said,
+      weight: telling && vocabulary.stop.has(said) ? stopWeight : 1,
+      variants: vocabulary.stop.has(said) ? [{ text: said, weight: 1 }] : variantsOf(said, vocabulary, last),
+    };
+  });
+  return [...parts, ...phrases(words, vocabulary)];
+}
+
+/** Phrases of two words and more that are aliases. */
+function phrases(words: string[], { aliases, longestAlias }: Vocabulary): Part[] {
+  const found: Part[] = [];
+  for (let length = Math.min(longestAlias, words.length); length > 1; length -= 1) {
+    for (let start = 0; start + length <= words.length; start += 1) {
+      const said = words.slice(start, start + length);
+      const terms = aliases.get(said.map(fold).join(' '));
+      if (terms)
+        found.push({
+          said: said.join(' '),
+          weight: length,
+          variants: terms.slice(0, mostVariants).map((term) => ({ text: term, weight: 0.9, reason: 'alias' })),
+        });
     }
   }
-  const first = all.map(({ id }) => id);
-  const others = [...scores]
-    .filter(([id, score]) => score > 0 && !first.includes(id))
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([id]) => id);
-  return [...first, ...others];
+  return found;
+}
+
+function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): Variant[] {
+  const { entries, aliases } = vocabulary;
+  const plain = fold(said);
+  const variants = new Map<string, Variant>();
+  const add = (text: string, weight: number, reason?: Reason) => {
+    const known = variants.get(text);
+    if (!known || known.weight < weight) variants.set(text, { text, weight, ...(reason ? { reason } : {}) });
+  };
+
+  // The word as it is, and as the pages write it: "cagri" is "çağrı" there.
+  const begun = entries.filter(({ folded }) => folded.some((form) => form.startsWith(plain)));
+  add(said, 1);
+  for (const { word, folded } of begun) {
+    if (folded.includes(plain)) add(word, 1);
+    else add(start(word, plain), 0.95);
+  }
+  for (const term of aliases.get(plain) ?? []) add(term, 0.85, 'alias');
+
+  if (begun.length === 0) {
+    // Inflected: another ending than any on the pages. The longer the common beginning, the surer.
+    for (let length = plain.length - 1; length >= Math.max(4, Math.ceil(plain.length * 0.5)); length -= 1) {
+      const stem = plain.slice(0, length);
+      const akin = entries.filter(({ folded }) => folded.some((form) => form.startsWith(stem)));
+      if (akin.length === 0) continue;
+      for (const { word } of akin) add(start(word, stem), 0.5 + 0.4 * (length / plain.length), 'stem');
+      break;
+    }
+    // A part of a compound, or a compound of parts.
+    if (plain.length >= 6) {
+      for (const {
+        word,
+        folded: [form = ''],
+      } of entries) {
+        if (form.length >= 4 && form.length < plain.length - 2 && (plain.startsWith(form) || plain.endsWith(form)))
+          add(word, 0.3 + 0.5 * (form.length / plain.length), 'compound');
+      }
+    }
+    for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps, 'correction');
+  }
+  if (plain.length >= 5 && !begun.some(({ folded }) => folded.includes(plain))) {
+    for (const { word, folded } of entries)
+      if (folded.some((form) => form.length > plain.length + 2 && form.includes(plain, 3))) add(word, 0.6, 'compound');
+  }
+  return [...variants.values()].toSorted((a, b) => b.weight - a.weight).slice(0, mostVariants);
+}
+
+/** The beginning of a word that is typed as `plain`: of "çağrıya" for "cagri" it is "çağrı". */
+function start(word: string, plain: string): string {
+  for (let length = 1; length <= word.length; length += 1) {
+    if (foldings(word.slice(0, length)).some((form) => form.startsWith(plain))) return word.slice(0, length);
+  }
+  return word;
+}
+
+/** The words nearest to a slip: one step in a short word, two in a long one; a word that is still being typed may end early. */
+function nearest(
+  plain: string,
+  entries: Vocabulary['entries'],
+  unfinished: boolean,
+): { word: string; steps: number }[] {
+  const most = plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2;
+  if (most === 0) return [];
+  const found: { word: string; steps: number }[] = [];
+  for (const { word, folded } of entries) {
+    let steps = most + 1;
+    for (const form of folded) {
+      if (Math.abs(form.length - plain.length) <= most) steps = Math.min(steps, distance(plain, form).steps);
+      if (steps > 1 && plain.length >= 5 && form.length > plain.length)
+        steps = Math.min(steps, distance(plain, form.slice(0, plain.length)).steps + (unfinished ? 0 : 0.5));
+    }
+    if (steps <= most) found.push({ word, steps });
+  }
+  return found.toSorted((a, b) => a.steps - b.steps).slice(0, 3);
+}
+
+/** A page in the order of the answer. */
+export interface Ranked {
+  id: string;
+  score: number;
+  /** The texts that found it, the one that counted most first. */
+  texts: string[];
+}
+
+/**
+ * Puts the answers in order: a page counts for each part of the question that it has, by the best of the part's variants. How rare a word
+ * is, the index's score knows; its root keeps one word from outweighing two.
+ *
+ * `find`: the pages that the index has for a text.
+ */
+export async function rank(parts: Part[], find: (text: string) => Promise<readonly Found[]>): Promise<Ranked[]> {
+  const pages = new Map<string, { text: string; value: number }[]>();
+  for (const { weight, variants } of parts) {
+    const best = new Map<string, { text: string; value: number }>();
+    const answers = await Promise.all(variants.map(({ text }) => find(text)));
+    for (const [index, variant] of variants.entries()) {
+      for (const { id, score } of answers[index] ?? []) {
+        const value = weight * Math.sqrt(Math.max(score, 0) * variant.weight);
+        if (value > (best.get(id)?.value ?? 0)) best.set(id, { text: variant.text, value });
+      }
+    }
+    for (const [id, hit] of best) pages.set(id, [...(pages.get(id) ?? []), hit]);
+  }
+  return [...pages]
+    .map(([id, hits]) => ({
+      id,
+      score: hits.reduce((sum, { value }) => sum + value, 0),
+      texts: hits.toSorted((a, b) => b.value - a.value).map(({ text }) => text),
+    }))
+    .toSorted((a, b) => b.score - a.score || a.id.localeCompare(b.id));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fuse, wordsOf } from '../../src/search/planner.ts';
+import { fold, foldings, type Lexicon, wordsOf } from '../../src/search/lexicon.ts';
+import { plan, rank, readLexicon } from '../../src/search/planner.ts';
 
 describe('wordsOf', () => {
   test('puts letters into small ones by the page’s language', () => {
@@ -7,12 +8,10 @@ describe('wordsOf', () => {
     expect(wordsOf('COMPLAINT', 'en')).toEqual(['complaint']);
   });
 
-  test('takes words alone, each once', () => {
-    expect(wordsOf("what's  the “hold” — hold?", 'en')).toEqual(['what', 's', 'the', 'hold']);
+  test('takes words alone', () => {
+    expect(wordsOf("what's  the “hold”?", 'en')).toEqual(['what', 's', 'the', 'hold']);
     expect(wordsOf('?! … <script>', 'en')).toEqual(['script']);
     expect(wordsOf(' \n ', 'en')).toEqual([]);
-    expect(wordsOf('a'.repeat(5000), 'en')).toHaveLength(1);
-    expect(wordsOf('one two three four five six seven eight nine ten', 'en')).toHaveLength(8);
   });
 
   test('reads letters that are put together from two as one', () => {
@@ -20,33 +19,107 @@ describe('wordsOf', () => {
   });
 });
 
-const found = (...ids: string[]) => ids.map((id, index) => ({ id, score: 10 - index }));
+test('a word is folded as it is typed without its letters, in each of the ways', () => {
+  expect(fold('çağrı')).toBe('cagri');
+  expect(fold('őrült')).toBe('orult');
+  expect(foldings('spørgsmål')).toEqual(['sporgsmal', 'spoergsmaal']);
+  expect(foldings('hæve')).toEqual(['haeve']);
+});
 
-describe('fuse', () => {
-  test('pages with all the words come first, as the index ranks them', () => {
-    const order = fuse(
-      found('hold', 'closing'),
-      [found('angry', 'hold', 'closing'), found('hold', 'closing', 'patience')],
-      30,
+function vocabulary(words: string[], language: string, changes: Partial<Lexicon> = {}) {
+  const lexicon = { words: Object.fromEntries(words.map((word) => [word, 1])), stop: [], aliases: {}, ...changes };
+  return readLexicon(lexicon, language);
+}
+
+/** What is searched for, by part. */
+function searched(query: string, ...given: Parameters<typeof vocabulary>): string[][] {
+  return plan(query, vocabulary(...given)).map(({ variants }) => variants.map(({ text }) => text));
+}
+
+describe('plan', () => {
+  test('letters typed plainly find the word as the pages write it', () => {
+    expect(searched('cagri', ['çağrı'], 'tr')[0]).toContain('çağrı');
+    expect(searched('islem', ['işlem'], 'tr')[0]).toContain('işlem');
+    expect(searched('haeve', ['hæve'], 'da')[0]).toContain('hæve');
+    expect(searched('sporgs', ['spørgsmål'], 'da')[0]).toContain('spørgs');
+    expect(searched('spoergsmaal', ['spørgsmål'], 'da')[0]).toContain('spørgsmål');
+  });
+
+  test.each([
+    ['emsoi', 'emosi', 'id'],
+    ['nezakte', 'nezaket', 'tr'],
+    ['elégedettésg', 'elégedettség', 'hu'],
+    ['komunikation', 'kommunikation', 'da'],
+    ['honnesty', 'honesty', 'en'],
+  ])('a slip finds the word nearest to it: %s', (slip, word, language) => {
+    expect(searched(slip, [word], language)[0]).toContain(word);
+  });
+
+  test('a short word is not corrected, nor a word that the pages have', () => {
+    expect(searched('cat', ['car'], 'en')).toEqual([['cat']]);
+    expect(searched('hold', ['hold', 'bold'], 'en')).toEqual([['hold']]);
+  });
+
+  test('an ending that the pages do not have finds the word without it', () => {
+    expect(searched('türelmesebben', ['türelmes'], 'hu')[0]).toContain('türelmes');
+    expect(searched('beklentilerini', ['beklentiler'], 'tr')[0]).toContain('beklentiler');
+  });
+
+  test('the tail of a compound finds the compound, and a compound its parts', () => {
+    expect(searched('betjening', ['kundebetjening'], 'da')[0]).toContain('kundebetjening');
+    expect(searched('telefonkultur', ['telefon', 'kultur'], 'da')[0]).toEqual(
+      expect.arrayContaining(['telefon', 'kultur']),
     );
-    expect(order.slice(0, 2)).toEqual(['hold', 'closing']);
-    expect(order).toContain('angry');
   });
 
-  test('a word that is on no page does not empty the answer', () => {
-    expect(fuse([], [found('hold'), []], 30)).toEqual(['hold']);
+  test('what colleagues say finds the pages’ term, phrases too, from other languages too', () => {
+    const aliases = { vevo: ['ügyfél'], 'on hold': ['várakoztatás'] };
+    expect(searched('vevő', ['ügyfél'], 'hu', { aliases })[0]).toContain('ügyfél');
+    expect(searched('put on hold', ['várakoztatás'], 'hu', { aliases }).flat()).toContain('várakoztatás');
   });
 
-  test('a rare word counts more than one that is nearly everywhere', () => {
-    const everywhere = found(...Array.from({ length: 29 }, (_, index) => `page-${index}`));
-    expect(fuse([], [everywhere, found('page-28')], 30)[0]).toBe('page-28');
+  test('a function word counts less, unless there is nothing else', () => {
+    const stop = ['the', 'of'];
+    expect(plan('the hold', vocabulary(['hold'], 'en', { stop })).map(({ weight }) => weight)).toEqual([0.4, 1]);
+    expect(plan('of the', vocabulary([], 'en', { stop })).map(({ weight }) => weight)).toEqual([1, 1]);
   });
 
-  test('a word that is on every page brings none by itself', () => {
-    expect(fuse([], [found('a', 'b', 'c'), []], 3)).toEqual([]);
+  test('whatever is typed gives a plan: nothing, signs, a key held down, a pasted page', () => {
+    expect(plan('', vocabulary([], 'en'))).toEqual([]);
+    expect(plan('?!… 😀 <>"\'', vocabulary([], 'en'))).toEqual([]);
+    expect(plan('a'.repeat(5000), vocabulary(['hold'], 'en'))).toEqual([]);
+    expect(plan('one two\nthree '.repeat(300), vocabulary([], 'en'))).toHaveLength(3);
+    expect(plan(Array.from({ length: 99 }, (_, n) => `w${n}`).join(' '), vocabulary([], 'en'))).toHaveLength(12);
+  });
+});
+
+describe('rank', () => {
+  const index: Record<string, Record<string, number>> = {
+    hold: { 'phone/hold': 10, 'phone/answering': 2 },
+    caller: { 'phone/answering': 6, 'phone/hold': 5, 'difficult/angry': 5 },
+    rare: { 'difficult/angry': 9 },
+  };
+  const find = async (text: string) => Object.entries(index[text] ?? {}).map(([id, score]) => ({ id, score }));
+  const part = (text: string, weight = 1) => ({ said: text, weight, variants: [{ text, weight: 1 }] });
+
+  test('a page that has more of the question comes first', async () => {
+    const ranked = await rank([part('hold'), part('caller')], find);
+    expect(ranked.map(({ id }) => id)).toEqual(['phone/hold', 'phone/answering', 'difficult/angry']);
+    expect(ranked[0]?.texts).toEqual(['hold', 'caller']);
   });
 
-  test('two words count more than one', () => {
-    expect(fuse([], [found('a', 'b'), found('b', 'c')], 30)[0]).toBe('b');
+  test('a word that is on no page does not empty the answer', async () => {
+    expect((await rank([part('hold'), part('xqzv')], find))[0]?.id).toBe('phone/hold');
+    expect(await rank([part('xqzv')], find)).toEqual([]);
+  });
+
+  test('of a word’s variants the best counts, not their sum', async () => {
+    const both = {
+      said: 'x',
+      weight: 1,
+      variants: [part('caller').variants[0], part('hold').variants[0]].flatMap((v) => v ?? []),
+    };
+    const ranked = await rank([both], find);
+    expect(ranked[0]?.score).toBeCloseTo(Math.sqrt(10));
   });
 });

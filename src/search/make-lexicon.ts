@@ -1,0 +1,44 @@
+import type { Glossary } from '../glossary/glossary.ts';
+import { type Locale, localeCodes } from '../locales.ts';
+import { fold, type Lexicon, wordsOf } from './lexicon.ts';
+
+/** What is searched of a page: its words as the reader sees them. */
+export interface SearchedPage {
+  title: string;
+  description: string;
+  keywords: string[];
+  /** The text without markup. */
+  text: string;
+}
+
+/**
+ * Makes a language's lexicon from its pages and the glossary. `stop` is a kept list of function words; one that the glossary uses as a term
+ * or that stands in a page's title says something here, and is not stopped.
+ */
+export function makeLexicon(pages: SearchedPage[], glossary: Glossary, locale: Locale, stop: string[]): Lexicon {
+  const words: Record<string, number> = {};
+  for (const { title, description, keywords, text } of pages) {
+    const all = new Set(wordsOf([title, description, ...keywords, text].join(' '), locale));
+    for (const word of all) if (!/^\p{N}+$/u.test(word)) words[word] = (words[word] ?? 0) + 1;
+  }
+
+  const aliases: Record<string, string[]> = {};
+  const add = (said: string, language: Locale, term: string) => {
+    const key = wordsOf(said, language).map(fold).join(' ');
+    const terms = aliases[key] ?? [];
+    if (key !== '' && !terms.includes(term)) aliases[key] = [...terms, term];
+  };
+  for (const { words: languages } of glossary) {
+    const own = languages[locale];
+    if (!own) continue;
+    const term = wordsOf(own.term, locale).join(' ');
+    for (const language of localeCodes) {
+      const word = languages[language];
+      if (!word) continue;
+      if (language !== locale) add(word.term, language, term);
+      for (const said of [...word.also, ...word.avoid]) add(said, language, term);
+    }
+  }
+
+  return { words, stop: stop.filter((word) => word in words || word.length > 2), aliases };
+}
