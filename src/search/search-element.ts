@@ -71,6 +71,8 @@ class HandbookSearch extends HTMLElement {
       const pages = await find(query, document.documentElement.lang);
       if (question !== this.#question) return;
       this.#show(pages);
+      // For who measures: the question that is answered now.
+      this.dataset.answered = query;
       this.#status.textContent = pages.length > 0 ? this.#count(pages.length) : this.#none(query);
     } catch {
       if (question !== this.#question) return;
