@@ -106,7 +106,9 @@ class HandbookSearch extends HTMLElement {
         const group = document.createElement('div');
         group.role = 'group';
         group.ariaLabel = page.title;
-        group.append(option(page, 'page'), ...page.sections.map((section) => option(section, 'section')));
+        const own = option(page, 'page');
+        if (page.language) own.lang = page.language;
+        group.append(own, ...page.sections.map((section) => option(section, 'section')));
         return group;
       }),
     );
@@ -163,7 +165,7 @@ class HandbookSearch extends HTMLElement {
 }
 
 function warmUp(): void {
-  if (!import.meta.env.DEV) loadEngine().catch(() => undefined);
+  if (!import.meta.env.DEV) loadEngine(document.documentElement.lang).catch(() => undefined);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -79,6 +79,36 @@ test('one word that we do not use does not empty the answer', async () => {
   await page.locator('[role=option][href$="/hu/phone/hold/"]').waitFor();
 });
 
+test('what only another language has is shown from there, with the same page in the reader’s language', async () => {
+  const page = await visit('en/');
+  await page.keyboard.press('/');
+  await page.locator('.search-query').fill('sludder');
+  const option = page.locator('[role=option][href$="/da/phone/hold/"]');
+  await option.waitFor();
+  expect(await option.getAttribute('lang')).toBe('da');
+  expect(await option.textContent()).toContain('Dansk');
+  expect(await page.locator('[role=option][href$="/en/phone/hold/"]').textContent()).toContain('English');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+test.each([
+  ['cagri karsilama', 'tr', 'phone/answering'],
+  ['váarkoztatás', 'hu', 'phone/hold'],
+  ['sætte på hlod', 'da', 'phone/hold'],
+  ['menungu di telepon', 'id', 'phone/hold'],
+  ['appologise for the wait', 'en', 'phone/hold'],
+])('a slip or plain letters find the page: %s', async (query, locale, path) => {
+  const page = await visit(`${locale}/`);
+  await page.keyboard.press('/');
+  await page.locator('.search-query').fill(query);
+  const option = page.locator(`.search-page[href$="/${locale}/${path}/"]`);
+  await option.waitFor();
+  const order = await page
+    .locator('.search-page')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(order.findIndex((href) => href?.endsWith(`/${path}/`))).toBeLessThan(3);
+});
+
 test('an index that does not come is said, with a way to try again', async () => {
   const page = await visit('hu/');
   // The failed request itself stands in the console.
