@@ -92,7 +92,8 @@ async function places(dist: string, port: number, ask: Ask): Promise<number[]> {
       await page?.close();
       page = await browser.newPage();
       locale = question.locale;
-      await page.goto(`http://localhost:${server.port}/${locale}/phone/hold/`);
+      // Starlight's own dialog takes no click before its script has come.
+      await page.goto(`http://localhost:${server.port}/${locale}/phone/hold/`, { waitUntil: 'networkidle' });
     }
     const addresses = [...new Set(await ask(page, question.q))];
     const right = addresses.findIndex((address) =>
