@@ -1,6 +1,6 @@
 import { type Locale, localeCodes, locales } from '../locales.ts';
 import { type Lexicon, wordsOf } from './lexicon.ts';
-import { plan, rank, readLexicon, type Vocabulary } from './planner.ts';
+import { mostWords, plan, rank, readLexicon, type Vocabulary } from './planner.ts';
 
 /** Pagefind's own script, made at build time beside the site. https://pagefind.app/docs/api/ */
 interface Pagefind {
@@ -126,7 +126,7 @@ async function findIn(query: string, language: string, most: number): Promise<Pa
   const { vocabulary, search } = await loadEngine(language);
   const ranked = (await rank(plan(query, vocabulary), search)).slice(0, most);
   // All the words together know the best sections, where a page has them all.
-  const together = ranked.length > 0 ? await search(wordsOf(query, language).slice(0, 12).join(' ')) : [];
+  const together = ranked.length > 0 ? await search(wordsOf(query, language).slice(0, mostWords).join(' ')) : [];
   return Promise.all(
     ranked.map(async ({ id, texts }) => {
       const results = [together, ...(await Promise.all(texts.map(search)))];

@@ -12,21 +12,22 @@ export interface SearchedPage {
 }
 
 /**
- * Makes a language's lexicon from its pages and the glossary. `stop` is a kept list of function words; one that the glossary uses as a term
- * or that stands in a page's title says something here, and is not stopped.
+ * Makes a language's lexicon from its pages and the glossary. `stop` is a kept list of function words; short ones that no page has are left
+ * out.
  */
 export function makeLexicon(pages: SearchedPage[], glossary: Glossary, locale: Locale, stop: string[]): Lexicon {
-  const words: Record<string, number> = {};
+  // Maps: a word may be the name of something that every object has ("constructor").
+  const words = new Map<string, number>();
   for (const { title, description, keywords, text } of pages) {
     const all = new Set(wordsOf([title, description, ...keywords, text].join(' '), locale));
-    for (const word of all) if (!/^\p{N}+$/u.test(word)) words[word] = (words[word] ?? 0) + 1;
+    for (const word of all) if (!/^\p{N}+$/u.test(word)) words.set(word, (words.get(word) ?? 0) + 1);
   }
 
-  const aliases: Record<string, string[]> = {};
+  const aliases = new Map<string, string[]>();
   const add = (said: string, language: Locale, term: string) => {
     const key = wordsOf(said, language).map(fold).join(' ');
-    const terms = aliases[key] ?? [];
-    if (key !== '' && !terms.includes(term)) aliases[key] = [...terms, term];
+    const terms = aliases.get(key) ?? [];
+    if (key !== '' && !terms.includes(term)) aliases.set(key, [...terms, term]);
   };
   for (const { words: languages } of glossary) {
     const own = languages[locale];
@@ -40,5 +41,9 @@ export function makeLexicon(pages: SearchedPage[], glossary: Glossary, locale: L
     }
   }
 
-  return { words, stop: stop.filter((word) => word in words || word.length > 2), aliases };
+  return {
+    words: Object.fromEntries(words),
+    stop: stop.filter((word) => words.has(word) || word.length > 2),
+    aliases: Object.fromEntries(aliases),
+  };
 }

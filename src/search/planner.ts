@@ -7,15 +7,11 @@ export interface Found {
   score: number;
 }
 
-/** Why something else than the word typed is searched for. */
-export type Reason = 'alias' | 'correction' | 'compound' | 'stem';
-
 /** Something to search for in a word's place. */
 export interface Variant {
   text: string;
   /** How much a hit counts: 1 for the word itself. */
   weight: number;
-  reason?: Reason;
 }
 
 /** A word or phrase of the question, with all that is searched for in its place. */
@@ -27,7 +23,7 @@ export interface Part {
 }
 
 /** A longer question says no more: the words beyond are left out. */
-const mostWords = 12;
+export const mostWords = 12;
 const mostVariants = 6;
 /** How much a function word counts: something, as lists of them hold words that say something here ("help"). */
 const stopWeight = 0.4;
@@ -38,7 +34,7 @@ const longestWord = 40;
 export interface Vocabulary {
   language: string;
   /** Each word with all ways to type it, most frequent first. */
-  entries: { word: string; folded: string[]; pages: number }[];
+  entries: { word: string; folded: string[] }[];
   stop: Set<string>;
   aliases: Map<string, string[]>;
   longestAlias: number;
@@ -47,8 +43,8 @@ export interface Vocabulary {
 /** Makes a lexicon ready, once. */
 export function readLexicon({ words, stop, aliases }: Lexicon, language: string): Vocabulary {
   const entries = Object.entries(words)
-    .map(([word, pages]) => ({ word, folded: foldings(word), pages }))
-    .toSorted((a, b) => b.pages - a.pages);
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([word]) => ({ word, folded: foldings(word) }));
   const keys = Object.keys(aliases);
   return {
     language,
@@ -90,7 +86,7 @@ function phrases(words: string[], { aliases, longestAlias }: Vocabulary): Part[]
         found.push({
           said: said.join(' '),
           weight: length,
-          variants: terms.slice(0, mostVariants).map((term) => ({ text: term, weight: 0.9, reason: 'alias' })),
+          variants: terms.slice(0, mostVariants).map((term) => ({ text: term, weight: 0.9 })),
         });
     }
   }
@@ -101,9 +97,9 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
   const { entries, aliases } = vocabulary;
   const plain = fold(said);
   const variants = new Map<string, Variant>();
-  const add = (text: string, weight: number, reason?: Reason) => {
+  const add = (text: string, weight: number) => {
     const known = variants.get(text);
-    if (!known || known.weight < weight) variants.set(text, { text, weight, ...(reason ? { reason } : {}) });
+    if (!known || known.weight < weight) variants.set(text, { text, weight });
   };
 
   // The word as it is, and as the pages write it: "cagri" is "çağrı" there.
@@ -113,7 +109,7 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
     if (folded.includes(plain)) add(word, 1);
     else add(start(word, plain), 0.95);
   }
-  for (const term of aliases.get(plain) ?? []) add(term, 0.85, 'alias');
+  for (const term of aliases.get(plain) ?? []) add(term, 0.85);
 
   if (begun.length === 0) {
     // Inflected: another ending than any on the pages. The longer the common beginning, the surer.
@@ -121,7 +117,7 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
       const stem = plain.slice(0, length);
       const akin = entries.filter(({ folded }) => folded.some((form) => form.startsWith(stem)));
       if (akin.length === 0) continue;
-      for (const { word } of akin) add(start(word, stem), 0.5 + 0.4 * (length / plain.length), 'stem');
+      for (const { word } of akin) add(start(word, stem), 0.5 + 0.4 * (length / plain.length));
       break;
     }
     // A part of a compound, or a compound of parts.
@@ -131,14 +127,14 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
         folded: [form = ''],
       } of entries) {
         if (form.length >= 4 && form.length < plain.length - 2 && (plain.startsWith(form) || plain.endsWith(form)))
-          add(word, 0.3 + 0.5 * (form.length / plain.length), 'compound');
+          add(word, 0.3 + 0.5 * (form.length / plain.length));
       }
     }
-    for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps, 'correction');
+    for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps);
   }
   if (plain.length >= 5 && !begun.some(({ folded }) => folded.includes(plain))) {
     for (const { word, folded } of entries)
-      if (folded.some((form) => form.length > plain.length + 2 && form.includes(plain, 3))) add(word, 0.6, 'compound');
+      if (folded.some((form) => form.length > plain.length + 2 && form.includes(plain, 3))) add(word, 0.6);
   }
   return [...variants.values()].toSorted((a, b) => b.weight - a.weight).slice(0, mostVariants);
 }

@@ -22,6 +22,7 @@ class SheetPack extends HTMLElement {
   /** The sheets of the pack, in its languages, without what is typed. */
   #found: HTMLElement[] = [];
   #own: Words = (key) => key;
+  #dictionaries: Record<Locale, Dictionary> | undefined;
   /** Counts the changes: only the last one is shown. */
   #turn = 0;
 
@@ -231,9 +232,10 @@ class SheetPack extends HTMLElement {
     return cover;
   }
 
+  /** The pack's words in a language, read once: every sheet of every starter asks for them. */
   #words(locale: Locale): Words {
-    const words = JSON.parse(this.dataset.words ?? '{}') as Record<Locale, Dictionary>;
-    return wordsOf({ ...words.en, ...words[locale] }, locale);
+    this.#dictionaries ??= JSON.parse(this.dataset.words ?? '{}') as Record<Locale, Dictionary>;
+    return wordsOf({ ...this.#dictionaries.en, ...this.#dictionaries[locale] }, locale);
   }
 }
 

@@ -66,7 +66,7 @@ export function readStarters(text: string, locale: Locale): Starter[] {
 }
 
 /** `2026-12-01` → "1 December 2026". */
-export function writeDay(text: string, locale: Locale): string {
+function writeDay(text: string, locale: Locale): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   return day && !Number.isNaN(day.getTime()) ? formatDay(day, locale) : text;
 }

@@ -1,5 +1,5 @@
 import { type Locale, localeCodes, sourceLocale } from '../../locales.ts';
-import type { Paper, Sheet } from '../sheet.ts';
+import { type Paper, papers, type Sheet } from '../sheet.ts';
 
 /** One PDF of a sheet. */
 export interface PdfVariant {
@@ -15,7 +15,7 @@ export function pdfVariants({ id, kind, locale }: Pick<Sheet, 'id' | 'kind' | 'l
   const pairs = locale === sourceLocale ? localeCodes.filter((code) => code !== locale) : [sourceLocale];
   const seconds = kind === 'job-aid' ? [undefined] : [undefined, ...pairs];
   return seconds.flatMap((second) =>
-    (['a4', 'letter'] as const).map((paper) => ({
+    (Object.keys(papers) as Paper[]).map((paper) => ({
       paper,
       second,
       file: [id, second, paper === 'a4' ? undefined : paper, 'pdf'].filter((part) => part !== undefined).join('.'),
