@@ -36,3 +36,13 @@ export function pageAddress(locale: string, page = ''): string {
 export function sheetAddress(locale: string, sheet = ''): string {
   return pageAddress(locale, sheet === '' ? 'checklists' : `checklists/${sheet}`);
 }
+
+/** `/da/search/`, where a search can be bookmarked and sent. */
+export function searchAddress(locale: string): string {
+  return pageAddress(locale, 'search');
+}
+
+/** `/da/search/diary/`, this browser's searches without a good result. */
+export function diaryAddress(locale: string): string {
+  return pageAddress(locale, 'search/diary');
+}

@@ -103,6 +103,8 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/sources', entrypoint: './src/sources/sources-page.astro' });
         injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
         injectRoute({ pattern: '/search/[locale].json', entrypoint: './src/search/lexicon-route.ts' });
+        injectRoute({ pattern: '/[locale]/search', entrypoint: './src/search/search-page.astro' });
+        injectRoute({ pattern: '/[locale]/search/diary', entrypoint: './src/search/diary-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists', entrypoint: './src/sheet/index-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[pdf].pdf', entrypoint: './src/sheet/pdf/route.ts' });

@@ -12,6 +12,8 @@ export interface Variant {
   text: string;
   /** How much a hit counts: 1 for the word itself. */
   weight: number;
+  /** Why it stands for the word where that isn't plain to see: colleagues call it so, or the word looks like a slip. */
+  reason?: 'alias' | 'slip';
 }
 
 /** A word or phrase of the question, with all that is searched for in its place. */
@@ -27,6 +29,8 @@ export const mostWords = 12;
 const mostVariants = 6;
 /** How much a function word counts: something, as lists of them hold words that say something here ("help"). */
 const stopWeight = 0.4;
+/** How much of a word must be the same for a guess. */
+const leastAlike = 0.5;
 /** A longer word is no word: pasted code, a key held down. */
 const longestWord = 40;
 
@@ -86,7 +90,7 @@ function phrases(words: string[], { aliases, longestAlias }: Vocabulary): Part[]
         found.push({
           said: said.join(' '),
           weight: length,
-          variants: terms.slice(0, mostVariants).map((term) => ({ text: term, weight: 0.9 })),
+          variants: terms.slice(0, mostVariants).map((term) => ({ text: term, weight: 0.9, reason: 'alias' })),
         });
     }
   }
@@ -97,9 +101,9 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
   const { entries, aliases } = vocabulary;
   const plain = fold(said);
   const variants = new Map<string, Variant>();
-  const add = (text: string, weight: number) => {
+  const add = (text: string, weight: number, reason?: Variant['reason']) => {
     const known = variants.get(text);
-    if (!known || known.weight < weight) variants.set(text, { text, weight });
+    if (!known || known.weight < weight) variants.set(text, { text, weight, ...(reason && { reason }) });
   };
 
   // The word as it is, and as the pages write it: "cagri" is "çağrı" there.
@@ -109,7 +113,7 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
     if (folded.includes(plain)) add(word, 1);
     else add(start(word, plain), 0.95);
   }
-  for (const term of aliases.get(plain) ?? []) add(term, 0.85);
+  for (const term of aliases.get(plain) ?? []) add(term, 0.85, 'alias');
 
   if (begun.length === 0) {
     // Inflected: another ending than any on the pages. The longer the common beginning, the surer.
@@ -130,7 +134,7 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
           add(word, 0.3 + 0.5 * (form.length / plain.length));
       }
     }
-    for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps);
+    for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps, 'slip');
   }
   if (plain.length >= 5 && !begun.some(({ folded }) => folded.includes(plain))) {
     for (const { word, folded } of entries)
@@ -168,12 +172,47 @@ function nearest(
   return found.toSorted((a, b) => a.steps - b.steps).slice(0, 3);
 }
 
+/**
+ * The question with its slips put right ("hodl music" → "hold music"), or undefined where it has none. A word that only has another ending
+ * is no slip.
+ */
+export function suggest(parts: Part[]): string | undefined {
+  let slips = 0;
+  const words = parts
+    .filter(({ said }) => !said.includes(' '))
+    .map(({ said, variants }) => {
+      const [, next] = variants;
+      if (next?.reason !== 'slip') return said;
+      slips += 1;
+      return next.text;
+    });
+  return slips > 0 ? words.join(' ') : undefined;
+}
+
+/** For a question that nothing answers: the words of the vocabulary that look most like its own. */
+export function guesses(query: string, { language, entries }: Vocabulary): string[] {
+  const words = wordsOf(query.slice(0, longestWord), language).map(fold);
+  const near = entries.flatMap(({ word, folded: [form = ''] }) => {
+    const relative = Math.max(0, ...words.map((said) => distance(said, form).similarity));
+    return relative >= leastAlike ? [{ word, relative }] : [];
+  });
+  return near
+    .toSorted((a, b) => b.relative - a.relative)
+    .slice(0, 3)
+    .map(({ word }) => word);
+}
+
+/** A text that found a page, and the word of the question in whose place it was searched. */
+export interface Hit extends Pick<Variant, 'text' | 'reason'> {
+  said: string;
+}
+
 /** A page in the order of the answer. */
 export interface Ranked {
   id: string;
   score: number;
-  /** The texts that found it, the one that counted most first. */
-  texts: string[];
+  /** What found it, the text that counted most first. */
+  hits: Hit[];
 }
 
 /**
@@ -183,14 +222,14 @@ export interface Ranked {
  * `find`: the pages that the index has for a text.
  */
 export async function rank(parts: Part[], find: (text: string) => Promise<readonly Found[]>): Promise<Ranked[]> {
-  const pages = new Map<string, { text: string; value: number }[]>();
-  for (const { weight, variants } of parts) {
-    const best = new Map<string, { text: string; value: number }>();
+  const pages = new Map<string, (Hit & { value: number })[]>();
+  for (const { said, weight, variants } of parts) {
+    const best = new Map<string, Hit & { value: number }>();
     const answers = await Promise.all(variants.map(({ text }) => find(text)));
-    for (const [index, variant] of variants.entries()) {
+    for (const [index, { weight: likeness, ...variant }] of variants.entries()) {
       for (const { id, score } of answers[index] ?? []) {
-        const value = weight * Math.sqrt(Math.max(score, 0) * variant.weight);
-        if (value > (best.get(id)?.value ?? 0)) best.set(id, { text: variant.text, value });
+        const value = weight * Math.sqrt(Math.max(score, 0) * likeness);
+        if (value > (best.get(id)?.value ?? 0)) best.set(id, { said, ...variant, value });
       }
     }
     for (const [id, hit] of best) pages.set(id, [...(pages.get(id) ?? []), hit]);
@@ -199,7 +238,7 @@ export async function rank(parts: Part[], find: (text: string) => Promise<readon
     .map(([id, hits]) => ({
       id,
       score: hits.reduce((sum, { value }) => sum + value, 0),
-      texts: hits.toSorted((a, b) => b.value - a.value).map(({ text }) => text),
+      hits: hits.toSorted((a, b) => b.value - a.value).map(({ value: _, ...hit }) => hit),
     }))
     .toSorted((a, b) => b.score - a.score || a.id.localeCompare(b.id));
 }

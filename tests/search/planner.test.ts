@@ -105,7 +105,7 @@ describe('rank', () => {
   test('a page that has more of the question comes first', async () => {
     const ranked = await rank([part('hold'), part('caller')], find);
     expect(ranked.map(({ id }) => id)).toEqual(['phone/hold', 'phone/answering', 'difficult/angry']);
-    expect(ranked[0]?.texts).toEqual(['hold', 'caller']);
+    expect(ranked[0]?.hits.map(({ text }) => text)).toEqual(['hold', 'caller']);
   });
 
   test('a word that is on no page does not empty the answer', async () => {
