@@ -1,6 +1,18 @@
 import { type Locale, localeCodes, locales } from '../locales.ts';
 import { fold, type Lexicon, wordsOf } from './lexicon.ts';
-import { guesses, type Hit, mostWords, plan, rank, readLexicon, suggest, type Vocabulary } from './planner.ts';
+import {
+  guesses,
+  type Hit,
+  isNative,
+  isStrange,
+  mostWords,
+  type Part,
+  plan,
+  rank,
+  readLexicon,
+  suggest,
+  type Vocabulary,
+} from './planner.ts';
 
 /** Pagefind's own script, made at build time beside the site. https://pagefind.app/docs/api/ */
 interface Pagefind {
@@ -78,47 +90,59 @@ const mostNames = 2;
 /** What a page is about counts more than what it mentions. */
 const metaWeights = { title: 8, aliases: 8, description: 2, sheets: 0 };
 
-interface Engine {
-  vocabulary: Vocabulary;
+interface Index {
   search(text: string, filters: Filters): Promise<PagefindResult[]>;
 }
 
-const loading = new Map<string, Promise<Engine>>();
+const baseUrl = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 
-/** Loads the index and the lexicon of a language, once. Rejects where they can't be had; the next call tries again. */
-export function loadEngine(language: string): Promise<Engine> {
-  const known = loading.get(language) ?? load(language);
-  loading.set(language, known);
-  known.catch(() => loading.delete(language));
-  return known;
-}
-
-async function load(language: string): Promise<Engine> {
-  const baseUrl = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-  const [pagefind, lexicon] = await Promise.all([
-    loadPagefind(baseUrl, language),
-    fetch(`${baseUrl}search/${language}.json`).then((response) => response.json() as Promise<Lexicon>),
-  ]);
-  // The same words are asked for again with each letter.
-  const kept = new Map<string, Promise<PagefindResult[]>>();
-  return {
-    vocabulary: readLexicon(lexicon, language),
-    search: (text, { section, checklist }) => {
-      const key = `${section ?? ''} ${checklist ?? false} ${text}`;
-      const filters = { ...(section && { section }), ...(checklist && { checklist: 'yes' }) };
-      const known = kept.get(key) ?? pagefind.search(text, { filters }).then(({ results }) => results);
-      kept.set(key, known);
-      return known;
-    },
+/** Loads something for each language once. What could not be had is asked for again by the next call. */
+function oncePerLanguage<Loaded>(load: (language: string, attempt: number) => Promise<Loaded>) {
+  const loading = new Map<string, Promise<Loaded>>();
+  let failures = 0;
+  return (language: string): Promise<Loaded> => {
+    const known = loading.get(language);
+    if (known) return known;
+    const loaded = load(language, failures);
+    loading.set(language, loaded);
+    loaded.catch(() => {
+      failures += 1;
+      loading.delete(language);
+    });
+    return loaded;
   };
 }
 
-async function loadPagefind(baseUrl: string, language: string): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ `${baseUrl}pagefind/pagefind.js`)) as Pagefind;
-  const index = inLanguage(language, () => pagefind.createInstance({ baseUrl }));
+const vocabularyOf = oncePerLanguage(async (language): Promise<Vocabulary> => {
+  const response = await fetch(`${baseUrl}search/${language}.json`);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return readLexicon((await response.json()) as Lexicon, language);
+});
+
+const indexOf = oncePerLanguage(async (language, attempt): Promise<Index> => {
+  // A browser keeps a script that failed to load as failed: under another address it asks again.
+  const script = `${baseUrl}pagefind/pagefind.js${attempt > 0 ? `?attempt=${attempt}` : ''}`;
+  const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
+  const index = inLanguage(language, () => pagefind.createInstance({ baseUrl, basePath: `${baseUrl}pagefind/` }));
   await index.options({ baseUrl, ranking: { metaWeights } });
   await index.init();
-  return index;
+  // The same words are asked for again with each letter.
+  const kept = new Map<string, Promise<PagefindResult[]>>();
+  return {
+    search: (text, { section, checklist }) => {
+      const key = `${section ?? ''} ${checklist ?? false} ${text}`;
+      const filters = { ...(section && { section }), ...(checklist && { checklist: 'yes' }) };
+      const known = kept.get(key) ?? index.search(text, { filters }).then(({ results }) => results);
+      kept.set(key, known);
+      known.catch(() => kept.delete(key));
+      return known;
+    },
+  };
+});
+
+/** Loads the index and the lexicon of a language, before they are needed. Rejects where they can't be had. */
+export async function warmUp(language: string): Promise<void> {
+  await Promise.all([vocabularyOf(language), indexOf(language)]);
 }
 
 /** Pagefind takes an index's language from the document, at the moment of its making, and has no option for it. */
@@ -133,46 +157,58 @@ function inLanguage<Made>(language: string, make: () => Made): Made {
 }
 
 /**
- * Finds the pages of the reader's language, best first. Where it has none, those of the other languages, each with the same page in
- * the reader's language under it.
+ * Finds the pages of the reader's language, best first. Where none of the question's words is in that language, but all are in another, the
+ * pages of the other come first; where the reader's language has no page, those of all others. Each stands with the same page in the
+ * reader's language.
  */
 export async function find(query: string, language: string, filters: Filters = {}): Promise<Answer> {
-  const own = await findIn(query, language, filters, mostPages);
-  if (own.pages.length > 0 || wordsOf(query, language).length === 0) return own;
-  const others = localeCodes.filter((code) => code !== language);
-  const found = await Promise.all(
-    others.map(async (code) =>
-      (await findIn(query, code, filters, mostForeign)).pages.map((hit): PageHit => {
-        const same = { title: labelOf(language), url: hit.url.replace(`/${code}/`, `/${language}/`), excerpt: '' };
-        return { ...hit, language: code, title: `${hit.title} · ${labelOf(code)}`, sections: [same, ...hit.sections] };
-      }),
-    ),
-  );
-  return { ...own, pages: found.flat().slice(0, mostPages) };
-}
-
-function labelOf(language: string): string {
-  return locales[language as Locale].label;
-}
-
-async function findIn(query: string, language: string, filters: Filters, most: number): Promise<Answer> {
-  const { vocabulary, search } = await loadEngine(language);
-  const searchFor = (text: string) => search(text, filters);
+  const [vocabulary] = await Promise.all([vocabularyOf(language), indexOf(language)]);
   const parts = plan(query, vocabulary);
+  const pages = await findPages(query, language, filters, parts, mostPages);
   const suggestion = suggest(parts);
-  const ranked = (await rank(parts, searchFor)).slice(0, most);
+  const suggestions = pages.length === 0 ? guesses(query, vocabulary) : suggestion === undefined ? [] : [suggestion];
+  if (parts.length === 0 || !isStrange(parts)) return { pages, suggestions };
+  const others = await Promise.all(
+    localeCodes
+      .filter((code) => code !== language)
+      .map(async (code) => {
+        const asked = plan(query, await vocabularyOf(code));
+        if (pages.length > 0 && !isNative(asked)) return [];
+        const found = await findPages(query, code, filters, asked, mostForeign);
+        return found.map((hit) => inReadersLanguage(hit, code, language));
+      }),
+  );
+  return { pages: [...others.flat(), ...pages].slice(0, mostPages), suggestions };
+}
+
+/** A page of another language, named so, with the same page in the reader's language. */
+function inReadersLanguage(hit: PageHit, code: Locale, language: string): PageHit {
+  const label = (of: string) => locales[of as Locale].label;
+  const same = { title: label(language), url: hit.url.replace(`/${code}/`, `/${language}/`), excerpt: '' };
+  return { ...hit, language: code, title: `${hit.title} · ${label(code)}`, sections: [same, ...hit.sections] };
+}
+
+async function findPages(
+  query: string,
+  language: string,
+  filters: Filters,
+  parts: Part[],
+  most: number,
+): Promise<PageHit[]> {
+  const index = await indexOf(language);
+  const search = (text: string) => index.search(text, filters);
+  const ranked = (await rank(parts, search)).slice(0, most);
   // All the words together know the best sections, where a page has them all.
-  const together = ranked.length > 0 ? await searchFor(wordsOf(query, language).slice(0, mostWords).join(' ')) : [];
+  const together = ranked.length > 0 ? await search(wordsOf(query, language).slice(0, mostWords).join(' ')) : [];
   const pages = ranked.map(async ({ id, hits }) => {
     const ofPage = (results: PagefindResult[]) => results.find((result) => result.id === id);
-    const results = (await Promise.all(hits.map(({ text }) => searchFor(text)))).map(ofPage);
+    const results = (await Promise.all(hits.map(({ text }) => search(text)))).map(ofPage);
     const best = [ofPage(together), ...results].filter((result) => result !== undefined).slice(0, 3);
     const hit = pageHit(await Promise.all(best.map((result) => result.data())));
     const why = hits[0] && results[0] && whyOf(hits[0], results[0], hit.aliases, language);
     return { ...hit, ...(why && { why }) };
   });
-  const suggestions = suggestion === undefined ? [] : [suggestion];
-  return { pages: await Promise.all(pages), suggestions: ranked.length > 0 ? suggestions : guesses(query, vocabulary) };
+  return Promise.all(pages);
 }
 
 /** Why the text that counted most found a page; undefined where the reader sees it. */

@@ -21,6 +21,8 @@ export interface Part {
   said: string;
   /** How much it says: little for a function word. */
   weight: number;
+  /** Whether the language has the word whole, has words that begin so, or has none. */
+  known: 'whole' | 'begun' | 'not';
   variants: Variant[];
 }
 
@@ -69,12 +71,10 @@ export function plan(query: string, vocabulary: Vocabulary): Part[] {
     .slice(0, mostWords);
   const telling = words.some((word) => !vocabulary.stop.has(word));
   const parts = words.map((said, index): Part => {
-    const last = index === words.length - 1;
-    return {
-      said,
-      weight: telling && vocabulary.stop.has(said) ? stopWeight : 1,
-      variants: vocabulary.stop.has(said) ? [{ text: said, weight: 1 }] : variantsOf(said, vocabulary, last),
-    };
+    if (vocabulary.stop.has(said)) {
+      return { said, weight: telling ? stopWeight : 1, known: 'whole', variants: [{ text: said, weight: 1 }] };
+    }
+    return { said, weight: 1, ...lookUp(said, vocabulary, index === words.length - 1) };
   });
   return [...parts, ...phrases(words, vocabulary)];
 }
@@ -89,7 +89,8 @@ function phrases(words: string[], { aliases, longestAlias }: Vocabulary): Part[]
       if (terms)
         found.push({
           said: said.join(' '),
-          weight: length,
+          weight: 1,
+          known: 'whole',
           variants: terms.slice(0, mostVariants).map((term) => ({ text: term, weight: 0.9, reason: 'alias' })),
         });
     }
@@ -97,7 +98,17 @@ function phrases(words: string[], { aliases, longestAlias }: Vocabulary): Part[]
   return found;
 }
 
-function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): Variant[] {
+/** Whether a language has all the words of a question, so that the question may be in it. */
+export function isNative(parts: Part[]): boolean {
+  return parts.length > 0 && parts.every(({ known }) => known === 'whole');
+}
+
+/** Whether a language has no word of a question: what it finds is a guess. */
+export function isStrange(parts: Part[]): boolean {
+  return parts.every(({ known, weight }) => known === 'not' || weight < 1);
+}
+
+function lookUp(said: string, vocabulary: Vocabulary, unfinished: boolean): Pick<Part, 'known' | 'variants'> {
   const { entries, aliases } = vocabulary;
   const plain = fold(said);
   const variants = new Map<string, Variant>();
@@ -106,17 +117,20 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
     if (!known || known.weight < weight) variants.set(text, { text, weight, ...(reason && { reason }) });
   };
 
-  // The word as it is, and as the pages write it: "cagri" is "çağrı" there.
   const begun = entries.filter(({ folded }) => folded.some((form) => form.startsWith(plain)));
-  add(said, 1);
-  for (const { word, folded } of begun) {
-    if (folded.includes(plain)) add(word, 1);
-    else add(start(word, plain), 0.95);
-  }
+  const whole = begun.filter(({ folded }) => folded.includes(plain));
+  // Pagefind answers an unknown word by whatever it begins with.
+  add(said, begun.length > 0 ? 1 : 0.3);
+  // As the pages write it: "cagri" is "çağrı" there.
+  for (const { word } of whole) add(word, 1);
+  for (const { word } of begun) if (!whole.some((other) => other.word === word)) add(start(word, plain), 0.95);
   for (const term of aliases.get(plain) ?? []) add(term, 0.85, 'alias');
 
-  if (begun.length === 0) {
-    // Inflected: another ending than any on the pages. The longer the common beginning, the surer.
+  if (begun.length > 0) {
+    if (unfinished) for (const { word } of begun.filter((entry) => !whole.includes(entry)).slice(0, 3)) add(word, 0.8);
+    for (const { word, share } of kin(plain, entries)) add(word, 0.4 * share);
+  } else {
+    // With another ending than any on the pages. The longer the common beginning, the surer.
     for (let length = plain.length - 1; length >= Math.max(4, Math.ceil(plain.length * 0.5)); length -= 1) {
       const stem = plain.slice(0, length);
       const akin = entries.filter(({ folded }) => folded.some((form) => form.startsWith(stem)));
@@ -124,23 +138,40 @@ function variantsOf(said: string, vocabulary: Vocabulary, unfinished: boolean): 
       for (const { word } of akin) add(start(word, stem), 0.5 + 0.4 * (length / plain.length));
       break;
     }
-    // A part of a compound, or a compound of parts.
+    // A compound of parts.
     if (plain.length >= 6) {
-      for (const {
-        word,
-        folded: [form = ''],
-      } of entries) {
+      for (const { word, folded } of entries) {
+        const [form = ''] = folded;
         if (form.length >= 4 && form.length < plain.length - 2 && (plain.startsWith(form) || plain.endsWith(form)))
           add(word, 0.3 + 0.5 * (form.length / plain.length));
       }
     }
     for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps, 'slip');
   }
-  if (plain.length >= 5 && !begun.some(({ folded }) => folded.includes(plain))) {
+  // A part of a compound.
+  if (plain.length >= 5 && whole.length === 0) {
     for (const { word, folded } of entries)
       if (folded.some((form) => form.length > plain.length + 2 && form.includes(plain, 3))) add(word, 0.6);
   }
-  return [...variants.values()].toSorted((a, b) => b.weight - a.weight).slice(0, mostVariants);
+  if (variants.size === 1) add(said, 1);
+  const isWhole = whole.length > 0 || aliases.has(plain) || /^\p{N}+$/u.test(plain);
+  return {
+    known: isWhole ? 'whole' : begun.length > 0 ? 'begun' : 'not',
+    variants: [...variants.values()].toSorted((a, b) => b.weight - a.weight).slice(0, mostVariants),
+  };
+}
+
+/** Other words of the same family ("dinlemek" for "dinleyen"), with how much of them is common to both. */
+function kin(plain: string, entries: Vocabulary['entries']): { word: string; share: number }[] {
+  if (plain.length < 5) return [];
+  return entries
+    .flatMap(({ word, folded: [form = ''] }) => {
+      let common = 0;
+      while (common < plain.length && plain[common] === form[common]) common += 1;
+      const share = common / Math.max(plain.length, form.length);
+      return common >= 5 && common < plain.length && share >= 0.65 ? [{ word, share }] : [];
+    })
+    .slice(0, 3);
 }
 
 /** The beginning of a word that is typed as `plain`: of "çağrıya" for "cagri" it is "çağrı". */
@@ -181,10 +212,11 @@ export function suggest(parts: Part[]): string | undefined {
   const words = parts
     .filter(({ said }) => !said.includes(' '))
     .map(({ said, variants }) => {
-      const [, next] = variants;
-      if (next?.reason !== 'slip') return said;
+      const [best] = variants;
+      const slip = variants.find(({ reason }) => reason === 'slip');
+      if (!best || !slip || slip.weight < best.weight - 0.1) return said;
       slips += 1;
-      return next.text;
+      return slip.text;
     });
   return slips > 0 ? words.join(' ') : undefined;
 }

@@ -1,4 +1,4 @@
-import { loadEngine } from './engine.ts';
+import { warmUp } from './engine.ts';
 import type { SearchBox } from './search-box.ts';
 
 /** The dialog around a search box: "/" or Ctrl+K anywhere opens it, and any button with `data-open-search`. */
@@ -12,7 +12,7 @@ class SearchDialog extends HTMLElement {
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-open-search]')) {
       button.disabled = false;
       button.addEventListener('click', () => this.#open());
-      for (const intent of ['pointerenter', 'focus']) button.addEventListener(intent, warmUp, { once: true });
+      for (const intent of ['pointerenter', 'focus']) button.addEventListener(intent, prepare, { once: true });
     }
     document.addEventListener('keydown', (event) => this.#shortcut(event));
     this.querySelector('.search-close')?.addEventListener('click', () => this.#dialog.close());
@@ -40,12 +40,13 @@ class SearchDialog extends HTMLElement {
     if (this.#dialog.open) return;
     if (!this.#page) this.#dialog.showModal();
     (this.#page ?? this.#box).start();
-    warmUp();
+    prepare();
   }
 }
 
-function warmUp(): void {
-  if (!import.meta.env.DEV) loadEngine(document.documentElement.lang).catch(() => undefined);
+function prepare(): void {
+  // What fails now is said when someone asks.
+  if (!import.meta.env.DEV) warmUp(document.documentElement.lang).catch(() => undefined);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fold, foldings, type Lexicon, wordsOf } from '../../src/search/lexicon.ts';
-import { plan, rank, readLexicon } from '../../src/search/planner.ts';
+import { guesses, isNative, isStrange, type Part, plan, rank, readLexicon, suggest } from '../../src/search/planner.ts';
 
 describe('wordsOf', () => {
   test('puts letters into small ones by the page’s language', () => {
@@ -100,7 +100,7 @@ describe('rank', () => {
     rare: { 'difficult/angry': 9 },
   };
   const find = async (text: string) => Object.entries(index[text] ?? {}).map(([id, score]) => ({ id, score }));
-  const part = (text: string, weight = 1) => ({ said: text, weight, variants: [{ text, weight: 1 }] });
+  const part = (text: string): Part => ({ said: text, weight: 1, known: 'whole', variants: [{ text, weight: 1 }] });
 
   test('a page that has more of the question comes first', async () => {
     const ranked = await rank([part('hold'), part('caller')], find);
@@ -115,11 +115,35 @@ describe('rank', () => {
 
   test('of a word’s variants the best counts, not their sum', async () => {
     const both = {
-      said: 'x',
-      weight: 1,
+      ...part('x'),
       variants: [part('caller').variants[0], part('hold').variants[0]].flatMap((v) => v ?? []),
     };
     const ranked = await rank([both], find);
     expect(ranked[0]?.score).toBeCloseTo(Math.sqrt(10));
   });
+});
+
+test('what looks like a slip is offered put right; another ending is none', () => {
+  const asked = (query: string, words: string[], language: string) => suggest(plan(query, vocabulary(words, language)));
+  expect(asked('hodl music', ['hold', 'music'], 'en')).toBe('hold music');
+  expect(asked('hold music', ['hold', 'music'], 'en')).toBeUndefined();
+  expect(asked('türelmesebben', ['türelmes'], 'hu')).toBeUndefined();
+  expect(asked('cagri', ['çağrı'], 'tr')).toBeUndefined();
+});
+
+test('a question that nothing answers gets the words that look most like it', () => {
+  const words = vocabulary(['patience', 'patients', 'hold', 'closing'], 'en');
+  expect(guesses('pashents', words)).toEqual(['patients', 'patience']);
+  expect(guesses('qqzzxw', words)).toEqual([]);
+  expect(guesses('?!', words)).toEqual([]);
+});
+
+test('a language has a question’s words, some of them, or none', () => {
+  const words = vocabulary(['ventetid', 'på'], 'da', { stop: ['på'] });
+  expect(isNative(plan('ventetid', words))).toBe(true);
+  expect(isNative(plan('ventetid qzx', words))).toBe(false);
+  expect(isStrange(plan('ventetid qzx', words))).toBe(false);
+  expect(isStrange(plan('qzx', words))).toBe(true);
+  expect(isStrange(plan('qzx på', words))).toBe(true);
+  expect(isStrange(plan('60', words))).toBe(false);
 });
