@@ -5,7 +5,6 @@ import {
   type Hit,
   isNative,
   isStrange,
-  mostWords,
   type Part,
   plan,
   rank,
@@ -157,28 +156,35 @@ function inLanguage<Made>(language: string, make: () => Made): Made {
 }
 
 /**
- * Finds the pages of the reader's language, best first. Where none of the question's words is in that language, but all are in another, the
- * pages of the other come first; where the reader's language has no page, those of all others. Each stands with the same page in the
- * reader's language.
+ * Finds the pages of the reader's language, best first. Where none of the question's words is in that language, but all are in another, a
+ * second answer puts the pages of the other first; where the reader's language has no page, those of any other that has some of the words.
+ * Each stands with the same page in the reader's language.
  */
-export async function find(query: string, language: string, filters: Filters = {}): Promise<Answer> {
+export async function* find(query: string, language: string, filters: Filters = {}): AsyncGenerator<Answer> {
   const [vocabulary] = await Promise.all([vocabularyOf(language), indexOf(language)]);
   const parts = plan(query, vocabulary);
-  const pages = await findPages(query, language, filters, parts, mostPages);
+  const pages = await findPages(parts, language, filters, mostPages);
   const suggestion = suggest(parts);
   const suggestions = pages.length === 0 ? guesses(query, vocabulary) : suggestion === undefined ? [] : [suggestion];
-  if (parts.length === 0 || !isStrange(parts)) return { pages, suggestions };
+  const answer = { pages, suggestions };
+  if (pages.length > 0 || parts.length === 0) yield answer;
+  if (!isStrange(parts)) {
+    if (pages.length === 0) yield answer;
+    return;
+  }
   const others = await Promise.all(
     localeCodes
       .filter((code) => code !== language)
       .map(async (code) => {
         const asked = plan(query, await vocabularyOf(code));
-        if (pages.length > 0 && !isNative(asked)) return [];
-        const found = await findPages(query, code, filters, asked, mostForeign);
+        if (pages.length > 0 ? !isNative(asked) : isStrange(asked)) return [];
+        const found = await findPages(asked, code, filters, mostForeign);
         return found.map((hit) => inReadersLanguage(hit, code, language));
       }),
   );
-  return { pages: [...others.flat(), ...pages].slice(0, mostPages), suggestions };
+  const elsewhere = others.flat();
+  if (elsewhere.length > 0 || pages.length === 0)
+    yield { ...answer, pages: [...elsewhere, ...pages].slice(0, mostPages) };
 }
 
 /** A page of another language, named so, with the same page in the reader's language. */
@@ -188,18 +194,13 @@ function inReadersLanguage(hit: PageHit, code: Locale, language: string): PageHi
   return { ...hit, language: code, title: `${hit.title} · ${label(code)}`, sections: [same, ...hit.sections] };
 }
 
-async function findPages(
-  query: string,
-  language: string,
-  filters: Filters,
-  parts: Part[],
-  most: number,
-): Promise<PageHit[]> {
+async function findPages(parts: Part[], language: string, filters: Filters, most: number): Promise<PageHit[]> {
   const index = await indexOf(language);
   const search = (text: string) => index.search(text, filters);
   const ranked = (await rank(parts, search)).slice(0, most);
   // All the words together know the best sections, where a page has them all.
-  const together = ranked.length > 0 ? await search(wordsOf(query, language).slice(0, mostWords).join(' ')) : [];
+  const asked = parts.filter(({ said }) => !said.includes(' ')).map(({ said, variants }) => variants[0]?.text ?? said);
+  const together = ranked.length > 0 ? await search(asked.join(' ')) : [];
   const pages = ranked.map(async ({ id, hits }) => {
     const ofPage = (results: PagefindResult[]) => results.find((result) => result.id === id);
     const results = (await Promise.all(hits.map(({ text }) => search(text)))).map(ofPage);

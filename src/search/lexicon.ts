@@ -3,8 +3,8 @@
  * build time, loaded at the first search.
  */
 export interface Lexicon {
-  /** Words of the pages in small letters, each with the number of pages that have it. */
-  words: Record<string, number>;
+  /** Words of the pages in small letters, those of most pages first. */
+  words: string[];
   /** Function words: "the", "ve", "hogy". */
   stop: string[];
   /** What colleagues say, in small letters, and the terms that the pages use for it: `{ "call center": ["phone line"] }`. */

@@ -42,7 +42,9 @@ export function makeLexicon(pages: SearchedPage[], glossary: Glossary, locale: L
   }
 
   return {
-    words: Object.fromEntries(words),
+    words: [...words]
+      .toSorted(([a, often], [b, oftener]) => oftener - often || a.localeCompare(b))
+      .map(([word]) => word),
     stop: stop.filter((word) => words.has(word) || word.length > 2),
     aliases: Object.fromEntries(aliases),
   };

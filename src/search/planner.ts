@@ -39,8 +39,8 @@ const longestWord = 40;
 /** A lexicon made ready for looking up. */
 export interface Vocabulary {
   language: string;
-  /** Each word with all ways to type it, most frequent first. */
-  entries: { word: string; folded: string[] }[];
+  /** Each word with all ways to type it and the letters of each, most frequent first. */
+  entries: { word: string; folded: string[]; letters: number[] }[];
   stop: Set<string>;
   aliases: Map<string, string[]>;
   longestAlias: number;
@@ -48,9 +48,10 @@ export interface Vocabulary {
 
 /** Makes a lexicon ready, once. */
 export function readLexicon({ words, stop, aliases }: Lexicon, language: string): Vocabulary {
-  const entries = Object.entries(words)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([word]) => ({ word, folded: foldings(word) }));
+  const entries = words.map((word) => {
+    const folded = foldings(word);
+    return { word, folded, letters: folded.map(lettersOf) };
+  });
   const keys = Object.keys(aliases);
   return {
     language,
@@ -191,10 +192,15 @@ function nearest(
   const most = plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2;
   if (most === 0) return [];
   const found: { word: string; steps: number }[] = [];
-  for (const { word, folded } of entries) {
+  const own = lettersOf(plain);
+  for (const { word, folded, letters } of entries) {
     let steps = most + 1;
-    for (const form of folded) {
-      if (Math.abs(form.length - plain.length) <= most) steps = Math.min(steps, distance(plain, form).steps);
+    for (const [index, form] of folded.entries()) {
+      const [missing, extra] = [count(own & ~(letters[index] ?? 0)), count((letters[index] ?? 0) & ~own)];
+      // Each step takes a letter away at most, and adds one at most.
+      if (missing > most) continue;
+      if (extra <= most && Math.abs(form.length - plain.length) <= most)
+        steps = Math.min(steps, distance(plain, form).steps);
       if (steps > 1 && plain.length >= 5 && form.length > plain.length)
         steps = Math.min(steps, distance(plain, form.slice(0, plain.length)).steps + (unfinished ? 0 : 0.5));
     }
@@ -237,6 +243,21 @@ export function guesses(query: string, { language, entries }: Vocabulary): strin
 /** A text that found a page, and the word of the question in whose place it was searched. */
 export interface Hit extends Pick<Variant, 'text' | 'reason'> {
   said: string;
+}
+
+/** Which letters a word has, a bit each: comparing these is far quicker than comparing words. */
+function lettersOf(folded: string): number {
+  let letters = 0;
+  for (let index = 0; index < folded.length; index += 1) letters |= 1 << (folded.charCodeAt(index) % 32);
+  return letters;
+}
+
+/** The number of bits that are set. */
+function count(bits: number): number {
+  let left = bits;
+  let counted = 0;
+  for (; left !== 0; left &= left - 1) counted += 1;
+  return counted;
 }
 
 /** A page in the order of the answer. */

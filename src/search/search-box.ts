@@ -125,13 +125,14 @@ export class SearchBox extends HTMLElement {
     }
     try {
       if (this.#list.hidden) this.#status.textContent = this.#words('search.loading');
-      const answer = await find(query, this.#language, this.#filters);
-      if (turn !== this.#turn) return;
-      this.#answered = { query, answer };
-      this.#show(answer);
+      for await (const answer of find(query, this.#language, this.#filters)) {
+        if (turn !== this.#turn) return;
+        this.#answered = { query, answer };
+        this.#show(answer);
+        this.#status.textContent = this.#sum(answer);
+      }
       // For who measures: the question that is answered now.
       this.dataset.answered = query;
-      this.#status.textContent = this.#sum(answer);
     } catch {
       if (turn !== this.#turn) return;
       this.#show(undefined);

@@ -45,6 +45,11 @@ test('a table opens in a spreadsheet as one, and nothing in it is calculated', (
     ['=HYPERLINK("x")', '1'],
     ['+45 12', '1'],
   ];
-  expect(csvOf(rows, 'en')).toBe('\uFEFFSearch,Times\r\n"hold; ""music""",2\r\n"\'=HYPERLINK(""x"")",1\r\n\"'+45 12",1');
+  expect(csvOf(rows, 'en').split('\r\n')).toEqual([
+    '\uFEFFSearch,Times',
+    '"hold; ""music""",2',
+    `"'=HYPERLINK(""x"")",1`,
+    `"'+45 12",1`,
+  ]);
   expect(csvOf([['a', '1,5']], 'da')).toBe('\uFEFFa;1,5');
 });
