@@ -5,14 +5,11 @@
  * A file is named after its language (`da.jsonl`); its lines are `{"q": "…", "points": ["…"], "kind": "…"}`. A hit is a page whose `covers`
  * names one of the points.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { preview } from 'astro';
-import type { Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { readContent } from '../src/checks/content.ts';
-import { launchBrowser } from '../tests/browser.ts';
+import { type Search, withBoth } from './searches.ts';
 
 interface Question {
   q: string;
@@ -20,9 +17,6 @@ interface Question {
   kind: string;
   locale: string;
 }
-
-/** Gives the addresses that a search answers with, best first, each page once. */
-type Ask = (page: Page, question: string) => Promise<string[]>;
 
 const root = process.cwd();
 const files = process.argv.slice(2);
@@ -42,48 +36,8 @@ const covers = new Map(
   pages.map(({ locale, page, frontMatter }) => [`/${locale}/${page}/`, frontMatter.value?.covers]),
 );
 
-const ours: Ask = async (page, question) => {
-  if (!(await page.locator('.search-dialog').evaluate((dialog: HTMLDialogElement) => dialog.open))) {
-    await page.keyboard.press('/');
-  }
-  await page.locator('.search-query').fill('');
-  await page.locator('.search-query').fill(question);
-  await page.locator('handbook-search[data-answered]').waitFor({ state: 'attached' });
-  await page.waitForFunction(
-    (text) => document.querySelector<HTMLElement>('handbook-search')?.dataset.answered === text,
-    question.trim(),
-  );
-  return page
-    .locator('.search-option')
-    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-};
-
-const stock: Ask = async (page, question) => {
-  const input = page.locator('.pagefind-ui__search-input');
-  if (!(await input.isVisible())) await page.locator('button[data-open-modal]').first().click();
-  await input.fill('');
-  await page.waitForTimeout(50);
-  await input.fill(question);
-  // Its message names the question that it answers.
-  await page
-    .waitForFunction(
-      (text) => {
-        const message = document.querySelector('.pagefind-ui__message')?.textContent ?? '';
-        return message.includes(text) && !/\.\.\.$/.test(message.trim());
-      },
-      question,
-      { timeout: 5000 },
-    )
-    .catch(() => undefined);
-  return page
-    .locator('.pagefind-ui__result-link')
-    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-};
-
-/** The place of the first right page, from 1; 0 if none of those shown is right, -1 if none is shown. */
-async function places(dist: string, port: number, ask: Ask): Promise<number[]> {
-  const server = await preview({ root, outDir: dist, logLevel: 'error', server: { port } });
-  const browser = await launchBrowser();
+/** The place of the first right page for each question, from 1; 0 if none of those shown is right, -1 if none is shown. */
+async function places(search: Search, address: string, browser: Browser): Promise<number[]> {
   const found: number[] = [];
   let page: Page | undefined;
   let locale = '';
@@ -93,26 +47,27 @@ async function places(dist: string, port: number, ask: Ask): Promise<number[]> {
       page = await browser.newPage();
       locale = question.locale;
       // Starlight's own dialog takes no click before its script has come.
-      await page.goto(`http://localhost:${server.port}/${locale}/phone/hold/`, { waitUntil: 'networkidle' });
+      await page.goto(`${address}${locale}/phone/hold/`, { waitUntil: 'networkidle' });
+      await search.open(page);
     }
-    const addresses = [...new Set(await ask(page, question.q))];
+    await page.locator(search.input).fill('');
+    await page.waitForTimeout(50);
+    await page.locator(search.input).fill(question.q);
+    // Starlight's own says nothing about some questions.
+    await page.waitForFunction(search.answered, question.q, { timeout: 5000 }).catch(() => undefined);
+    const links = await page
+      .locator(search.links)
+      .evaluateAll((found) => found.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    const addresses = [...new Set(links)];
     const right = addresses.findIndex((address) =>
       covers.get(address)?.some((point) => question.points.includes(point)),
     );
     found.push(addresses.length === 0 ? -1 : right + 1);
   }
-  await browser.close();
-  await server.stop();
   return found;
 }
 
-const plain = mkdtempSync(join(tmpdir(), 'handbook-stock-'));
-const built = spawnSync('npx', ['astro', 'build', '--config', 'tools/stock.config.ts', '--outDir', plain], {
-  encoding: 'utf8',
-});
-if (built.status !== 0) throw new Error(built.stdout + built.stderr);
-const results = { ours: await places(join(root, 'dist'), 4711, ours), stock: await places(plain, 4712, stock) };
-rmSync(plain, { recursive: true });
+const results = await withBoth(places);
 
 const share = (part: number, all: number) => (part / all).toFixed(2);
 function row(name: string, indexes: number[]): string {
