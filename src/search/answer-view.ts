@@ -63,8 +63,10 @@ function span(className: string, ...inside: (Node | string)[]): HTMLElement {
 
 /** Pagefind's excerpt as nodes: its text and its <mark>s, and nothing else that might stand in it. */
 function marked(text: string): Node[] {
-  const { body } = new DOMParser().parseFromString(text, 'text/html');
-  return [...body.childNodes].map((node) => {
+  // What stands in a template neither runs nor loads.
+  const template = document.createElement('template');
+  template.innerHTML = text;
+  return [...template.content.childNodes].map((node) => {
     if (node.nodeName !== 'MARK') return document.createTextNode(node.textContent ?? '');
     const mark = document.createElement('mark');
     mark.textContent = node.textContent;

@@ -83,6 +83,8 @@ const mostPages = 8;
 const mostSections = 3;
 /** Pages of each other language. */
 const mostForeign = 3;
+/** How often a page that lacks a word of the question is looked at, for another word each. */
+const mostViews = 2;
 /** Names of a page that are said. */
 const mostNames = 2;
 
@@ -204,12 +206,23 @@ async function findPages(parts: Part[], language: string, filters: Filters, most
   const pages = ranked.map(async ({ id, hits }) => {
     const ofPage = (results: PagefindResult[]) => results.find((result) => result.id === id);
     const results = (await Promise.all(hits.map(({ text }) => search(text)))).map(ofPage);
-    const best = [ofPage(together), ...results].filter((result) => result !== undefined).slice(0, 3);
-    const hit = pageHit(await Promise.all(best.map((result) => result.data())));
+    const whole = ofPage(together);
+    const best = whole ? [whole] : results.filter((result) => result !== undefined).slice(0, mostViews);
+    const hit = pageHit(await Promise.all(best.map(viewOf)));
     const why = hits[0] && results[0] && whyOf(hits[0], results[0], hit.aliases, language);
     return { ...hit, ...(why && { why }) };
   });
   return Promise.all(pages);
+}
+
+// Pagefind makes a page's excerpts anew each time.
+const views = new WeakMap<PagefindResult, Promise<PagefindPage>>();
+
+function viewOf(result: PagefindResult): Promise<PagefindPage> {
+  const view = views.get(result) ?? result.data();
+  views.set(result, view);
+  view.catch(() => views.delete(result));
+  return view;
 }
 
 /** Why the text that counted most found a page; undefined where the reader sees it. */

@@ -155,9 +155,10 @@ export class SearchBox extends HTMLElement {
 
   #show(answer: Answer | undefined): void {
     const pages = answer?.pages ?? [];
+    // Before anything changes: afterwards it would cost a layout.
+    this.#list.scrollTop = 0;
     this.#list.replaceChildren(...drawPages(pages, this.#words, this.dataset.id ?? ''));
     this.#list.hidden = pages.length === 0;
-    this.#list.scrollTop = 0;
     this.#input.ariaExpanded = String(pages.length > 0);
     this.#activate(pages.length > 0 ? 0 : -1);
     this.#suggest(answer?.suggestions ?? []);
@@ -231,6 +232,7 @@ export class SearchBox extends HTMLElement {
     if (step !== undefined) {
       event.preventDefault();
       this.#activate((this.#active + step + options.length) % options.length);
+      options[this.#active]?.scrollIntoView({ block: 'nearest' });
     }
     if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
@@ -247,7 +249,6 @@ export class SearchBox extends HTMLElement {
     this.#active = index;
     for (const [position, link] of this.#options().entries()) {
       link.ariaSelected = String(position === index);
-      if (position === index) link.scrollIntoView({ block: 'nearest' });
     }
     const id = this.#options()[index]?.id;
     if (id) this.#input.setAttribute('aria-activedescendant', id);
