@@ -79,7 +79,7 @@ export interface Filters {
   checklist?: boolean;
 }
 
-const mostPages = 8;
+const mostPages = 6;
 const mostSections = 3;
 /** Pages of each other language. */
 const mostForeign = 3;

@@ -1,5 +1,5 @@
 import type { Glossary } from '../glossary/glossary.ts';
-import { type Locale, localeCodes } from '../locales.ts';
+import { type Locale, localeCodes, sourceLocale } from '../locales.ts';
 import { fold, type Lexicon, wordsOf } from './lexicon.ts';
 
 /** What is searched of a page: its words as the reader sees them. */
@@ -37,7 +37,9 @@ export function makeLexicon(pages: SearchedPage[], glossary: Glossary, locale: L
       const word = languages[language];
       if (!word) continue;
       if (language !== locale) add(word.term, language, term);
-      for (const said of [...word.also, ...word.avoid]) add(said, language, term);
+      // English words are said everywhere; who says another language's everyday words is shown its pages.
+      if (language === locale || language === sourceLocale)
+        for (const said of [...word.also, ...word.avoid]) add(said, language, term);
     }
   }
 

@@ -28,7 +28,7 @@ export interface Part {
 
 /** A longer question says no more: the words beyond are left out. */
 export const mostWords = 12;
-const mostVariants = 6;
+const mostVariants = 4;
 /** How much a function word counts: something, as lists of them hold words that say something here ("help"). */
 const stopWeight = 0.4;
 /** How much of a word must be the same for a guess. */
