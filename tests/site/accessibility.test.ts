@@ -11,6 +11,8 @@ const kinds = {
   'job aid': 'checklists/hold/',
   'self-assessment in two languages': 'checklists/self-assessment/?with=da',
   pack: 'packs/',
+  search: 'search/?q=60',
+  diary: 'search/diary/',
 };
 
 /** Long lists of the same: in one language, the longest. */
@@ -26,11 +28,12 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
   describe.each(colorScheme === 'light' ? locales : (['hu'] as const))('in %s', (locale) => {
     test.each(Object.entries(locale === 'hu' ? { ...kinds, ...lists } : kinds))('%s', async (_kind, path) => {
       const page = await visit(`${locale}/${path}`, { ...desktop, colorScheme });
+      if (path === kinds.search) await page.locator('main .search-option').first().waitFor();
       expect(await violations(page)).toEqual([]);
     });
 
     test('a page, a sheet and a pack on a phone', async () => {
-      for (const path of [kinds.page, kinds['onboarding sheet'], kinds.pack]) {
+      for (const path of [kinds.page, kinds['onboarding sheet'], kinds.pack, kinds.search]) {
         const page = await visit(`${locale}/${path}`, { ...phone, colorScheme });
         expect(await violations(page)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
