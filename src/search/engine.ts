@@ -161,11 +161,18 @@ function inLanguage<Made>(language: string, make: () => Made): Made {
  * Finds the pages of the reader's language, best first. Where none of the question's words is in that language, but all are in another, a
  * second answer puts the pages of the other first; where the reader's language has no page, those of any other that has some of the words.
  * Each stands with the same page in the reader's language.
+ *
+ * `signal`: ends it with an AbortError, between two searches, when another question has been asked.
  */
-export async function* find(query: string, language: string, filters: Filters = {}): AsyncGenerator<Answer> {
+export async function* find(
+  query: string,
+  language: string,
+  filters: Filters,
+  signal: AbortSignal,
+): AsyncGenerator<Answer> {
   const [vocabulary] = await Promise.all([vocabularyOf(language), indexOf(language)]);
   const parts = plan(query, vocabulary);
-  const pages = await findPages(parts, language, filters, mostPages);
+  const pages = await findPages(parts, language, filters, mostPages, signal);
   const suggestion = suggest(parts);
   const suggestions = pages.length === 0 ? guesses(query, vocabulary) : suggestion === undefined ? [] : [suggestion];
   const answer = { pages, suggestions };
@@ -180,7 +187,7 @@ export async function* find(query: string, language: string, filters: Filters = 
       .map(async (code) => {
         const asked = plan(query, await vocabularyOf(code));
         if (pages.length > 0 ? !isNative(asked) : isStrange(asked)) return [];
-        const found = await findPages(asked, code, filters, mostForeign);
+        const found = await findPages(asked, code, filters, mostForeign, signal);
         return found.map((hit) => inReadersLanguage(hit, code, language));
       }),
   );
@@ -196,9 +203,18 @@ function inReadersLanguage(hit: PageHit, code: Locale, language: string): PageHi
   return { ...hit, language: code, title: `${hit.title} · ${label(code)}`, sections: [same, ...hit.sections] };
 }
 
-async function findPages(parts: Part[], language: string, filters: Filters, most: number): Promise<PageHit[]> {
+async function findPages(
+  parts: Part[],
+  language: string,
+  filters: Filters,
+  most: number,
+  signal: AbortSignal,
+): Promise<PageHit[]> {
   const index = await indexOf(language);
-  const search = (text: string) => index.search(text, filters);
+  const search = async (text: string) => {
+    signal.throwIfAborted();
+    return index.search(text, filters);
+  };
   const ranked = (await rank(parts, search)).slice(0, most);
   // All the words together know the best sections, where a page has them all.
   const asked = parts.filter(({ said }) => !said.includes(' ')).map(({ said, variants }) => variants[0]?.text ?? said);

@@ -99,9 +99,10 @@ function phrases(words: string[], { aliases, longestAlias }: Vocabulary): Part[]
   return found;
 }
 
-/** Whether a language has all the words of a question, so that the question may be in it. */
+/** Whether a language has all the words of a question, or longer ones that begin so, so that the question may be in it. */
 export function isNative(parts: Part[]): boolean {
-  return parts.length > 0 && parts.every(({ known }) => known === 'whole');
+  const has = ({ said, known }: Part) => known === 'whole' || (known === 'begun' && said.length >= 5);
+  return parts.length > 0 && parts.every(has);
 }
 
 /** Whether a language has no word of a question: what it finds is a guess. */

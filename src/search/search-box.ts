@@ -27,8 +27,8 @@ export class SearchBox extends HTMLElement {
   readonly #recent = this.#part('.search-recent');
   readonly #foot = this.#part('.search-foot');
   readonly #miss = this.#part('.search-miss');
-  /** Counts the questions: an answer to an earlier one comes too late. */
-  #turn = 0;
+  /** Ends the search for the answer to an earlier question. */
+  #asking = new AbortController();
   #active = -1;
   /** What was answered last, until it led somewhere or was given up. */
   #answered: { query: string; answer: Answer } | undefined;
@@ -110,7 +110,9 @@ export class SearchBox extends HTMLElement {
   }
 
   async #answer(): Promise<void> {
-    const turn = ++this.#turn;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
     const query = this.#query;
     this.#retry.hidden = true;
     if (this.#isPage) history.replaceState(null, '', this.#address);
@@ -125,8 +127,8 @@ export class SearchBox extends HTMLElement {
     }
     try {
       if (this.#list.hidden) this.#status.textContent = this.#words('search.loading');
-      for await (const answer of find(query, this.#language, this.#filters)) {
-        if (turn !== this.#turn) return;
+      for await (const answer of find(query, this.#language, this.#filters, signal)) {
+        if (signal.aborted) return;
         this.#answered = { query, answer };
         this.#show(answer);
         this.#status.textContent = this.#sum(answer);
@@ -134,7 +136,7 @@ export class SearchBox extends HTMLElement {
       // For who measures: the question that is answered now.
       this.dataset.answered = query;
     } catch {
-      if (turn !== this.#turn) return;
+      if (signal.aborted) return;
       this.#show(undefined);
       this.#status.textContent = this.#words('search.error');
       this.#retry.hidden = false;
@@ -170,7 +172,7 @@ export class SearchBox extends HTMLElement {
 
   /** "Did you mean": what was probably meant, each a button that asks it. */
   #suggest(suggestions: string[]): void {
-    const buttons = suggestions.map((suggestion) => this.#asking(suggestion));
+    const buttons = suggestions.map((suggestion) => this.#button(suggestion));
     this.#help.replaceChildren(`${this.#words('search.suggestion')} `, ...buttons);
     this.#help.hidden = buttons.length === 0;
   }
@@ -179,7 +181,7 @@ export class SearchBox extends HTMLElement {
     const searches = this.#query === '' ? recentSearches(this.#language) : [];
     const items = searches.map((search) => {
       const item = document.createElement('li');
-      item.append(this.#asking(search));
+      item.append(this.#button(search));
       return item;
     });
     this.#part('.search-recent ul').replaceChildren(...items);
@@ -187,7 +189,7 @@ export class SearchBox extends HTMLElement {
   }
 
   /** A button that asks a question. */
-  #asking(query: string): HTMLButtonElement {
+  #button(query: string): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'search-ask';

@@ -141,6 +141,8 @@ test('a question that nothing answers gets the words that look most like it', ()
 test('a language has a question’s words, some of them, or none', () => {
   const words = vocabulary(['ventetid', 'på'], 'da', { stop: ['på'] });
   expect(isNative(plan('ventetid', words))).toBe(true);
+  expect(isNative(plan('ventet', words))).toBe(true);
+  expect(isNative(plan('vent', words))).toBe(false);
   expect(isNative(plan('ventetid qzx', words))).toBe(false);
   expect(isStrange(plan('ventetid qzx', words))).toBe(false);
   expect(isStrange(plan('qzx', words))).toBe(true);
