@@ -110,70 +110,78 @@ export function isStrange(parts: Part[]): boolean {
   return parts.every(({ known, weight }) => known === 'not' || weight < 1);
 }
 
-function lookUp(said: string, vocabulary: Vocabulary, unfinished: boolean): Pick<Part, 'known' | 'variants'> {
-  const { entries, aliases } = vocabulary;
-  const plain = fold(said);
-  const variants = new Map<string, Variant>();
-  const add = (text: string, weight: number, reason?: Variant['reason']) => {
-    const known = variants.get(text);
-    if (!known || known.weight < weight) variants.set(text, { text, weight, ...(reason && { reason }) });
-  };
+type Entries = Vocabulary['entries'];
 
+/** What is searched for in a word's place, the surest first. */
+function lookUp(said: string, { entries, aliases }: Vocabulary, unfinished: boolean): Pick<Part, 'known' | 'variants'> {
+  const plain = fold(said);
   const begun = entries.filter(({ folded }) => folded.some((form) => form.startsWith(plain)));
   const whole = begun.filter(({ folded }) => folded.includes(plain));
+  const longer = begun.filter((entry) => !whole.includes(entry));
+  const names = (aliases.get(plain) ?? []).map((term): Variant => ({ text: term, weight: 0.85, reason: 'alias' }));
+  const others =
+    begun.length > 0
+      ? [
+          // As the pages write it: "cagri" is "çağrı" there.
+          ...whole.map(({ word }) => ({ text: word, weight: 1 })),
+          ...longer.map(({ word }) => ({ text: start(word, plain), weight: 0.95 })),
+          ...(unfinished ? longer.slice(0, 3).map(({ word }) => ({ text: word, weight: 0.8 })) : []),
+          ...kin(plain, entries),
+        ]
+      : [...otherEndings(plain, entries), ...partsOf(plain, entries), ...nearest(plain, entries, unfinished)];
+  const variants = [...names, ...others, ...(whole.length === 0 ? compoundsOf(plain, entries) : [])];
   // Pagefind answers an unknown word by whatever it begins with.
-  add(said, begun.length > 0 ? 1 : 0.3);
-  // As the pages write it: "cagri" is "çağrı" there.
-  for (const { word } of whole) add(word, 1);
-  for (const { word } of begun) if (!whole.some((other) => other.word === word)) add(start(word, plain), 0.95);
-  for (const term of aliases.get(plain) ?? []) add(term, 0.85, 'alias');
+  const own = { text: said, weight: begun.length > 0 || variants.length === 0 ? 1 : 0.3 };
 
-  if (begun.length > 0) {
-    if (unfinished) for (const { word } of begun.filter((entry) => !whole.includes(entry)).slice(0, 3)) add(word, 0.8);
-    for (const { word, share } of kin(plain, entries)) add(word, 0.4 * share);
-  } else {
-    // With another ending than any on the pages. The longer the common beginning, the surer.
-    for (let length = plain.length - 1; length >= Math.max(4, Math.ceil(plain.length * 0.5)); length -= 1) {
-      const stem = plain.slice(0, length);
-      const akin = entries.filter(({ folded }) => folded.some((form) => form.startsWith(stem)));
-      if (akin.length === 0) continue;
-      for (const { word } of akin) add(start(word, stem), 0.5 + 0.4 * (length / plain.length));
-      break;
-    }
-    // A compound of parts.
-    if (plain.length >= 6) {
-      for (const { word, folded } of entries) {
-        const [form = ''] = folded;
-        if (form.length >= 4 && form.length < plain.length - 2 && (plain.startsWith(form) || plain.endsWith(form)))
-          add(word, 0.3 + 0.5 * (form.length / plain.length));
-      }
-    }
-    for (const { word, steps } of nearest(plain, entries, unfinished)) add(word, 0.9 - 0.2 * steps, 'slip');
-  }
-  // A part of a compound.
-  if (plain.length >= 5 && whole.length === 0) {
-    for (const { word, folded } of entries)
-      if (folded.some((form) => form.length > plain.length + 2 && form.includes(plain, 3))) add(word, 0.6);
-  }
-  if (variants.size === 1) add(said, 1);
-  const isWhole = whole.length > 0 || aliases.has(plain) || /^\p{N}+$/u.test(plain);
+  const best = new Map<string, Variant>();
+  for (const variant of [own, ...variants])
+    if (variant.weight > (best.get(variant.text)?.weight ?? 0)) best.set(variant.text, variant);
+  const isWhole = whole.length > 0 || names.length > 0 || /^\p{N}+$/u.test(plain);
   return {
     known: isWhole ? 'whole' : begun.length > 0 ? 'begun' : 'not',
-    variants: [...variants.values()].toSorted((a, b) => b.weight - a.weight).slice(0, mostVariants),
+    variants: [...best.values()].toSorted((a, b) => b.weight - a.weight).slice(0, mostVariants),
   };
 }
 
-/** Other words of the same family ("dinlemek" for "dinleyen"), with how much of them is common to both. */
-function kin(plain: string, entries: Vocabulary['entries']): { word: string; share: number }[] {
+/** Other words of the same family ("dinlemek" for "dinleyen"): the more is common to both, the surer. */
+function kin(plain: string, entries: Entries): Variant[] {
   if (plain.length < 5) return [];
   return entries
     .flatMap(({ word, folded: [form = ''] }) => {
       let common = 0;
       while (common < plain.length && plain[common] === form[common]) common += 1;
       const share = common / Math.max(plain.length, form.length);
-      return common >= 5 && common < plain.length && share >= 0.65 ? [{ word, share }] : [];
+      return common >= 5 && common < plain.length && share >= 0.65 ? [{ text: word, weight: 0.4 * share }] : [];
     })
     .slice(0, 3);
+}
+
+/** The word with another ending than any on the pages. The longer the common beginning, the surer. */
+function otherEndings(plain: string, entries: Entries): Variant[] {
+  for (let length = plain.length - 1; length >= Math.max(4, Math.ceil(plain.length * 0.5)); length -= 1) {
+    const stem = plain.slice(0, length);
+    const akin = entries.filter(({ folded }) => folded.some((form) => form.startsWith(stem)));
+    const weight = 0.5 + 0.4 * (length / plain.length);
+    if (akin.length > 0) return akin.map(({ word }) => ({ text: start(word, stem), weight }));
+  }
+  return [];
+}
+
+/** The words of which the word is a compound. */
+function partsOf(plain: string, entries: Entries): Variant[] {
+  return entries.flatMap(({ word, folded: [form = ''] }) => {
+    const isPart =
+      form.length >= 4 && form.length < plain.length - 2 && (plain.startsWith(form) || plain.endsWith(form));
+    return isPart ? [{ text: word, weight: 0.3 + 0.5 * (form.length / plain.length) }] : [];
+  });
+}
+
+/** The compounds that the word is a later part of. */
+function compoundsOf(plain: string, entries: Entries): Variant[] {
+  if (plain.length < 5) return [];
+  return entries
+    .filter(({ folded }) => folded.some((form) => form.length > plain.length + 2 && form.includes(plain, 3)))
+    .map(({ word }) => ({ text: word, weight: 0.6 }));
 }
 
 /** The beginning of a word that is typed as `plain`: of "çağrıya" for "cagri" it is "çağrı". */
@@ -185,11 +193,7 @@ function start(word: string, plain: string): string {
 }
 
 /** The words nearest to a slip: one step in a short word, two in a long one; a word that is still being typed may end early. */
-function nearest(
-  plain: string,
-  entries: Vocabulary['entries'],
-  unfinished: boolean,
-): { word: string; steps: number }[] {
+function nearest(plain: string, entries: Entries, unfinished: boolean): Variant[] {
   const most = plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2;
   if (most === 0) return [];
   const found: { word: string; steps: number }[] = [];
@@ -207,7 +211,10 @@ function nearest(
     }
     if (steps <= most) found.push({ word, steps });
   }
-  return found.toSorted((a, b) => a.steps - b.steps).slice(0, 3);
+  return found
+    .toSorted((a, b) => a.steps - b.steps)
+    .slice(0, 3)
+    .map(({ word, steps }) => ({ text: word, weight: 0.9 - 0.2 * steps, reason: 'slip' }));
 }
 
 /**
@@ -277,9 +284,10 @@ export interface Ranked {
  */
 export async function rank(parts: Part[], find: (text: string) => Promise<readonly Found[]>): Promise<Ranked[]> {
   const pages = new Map<string, (Hit & { value: number })[]>();
-  for (const { said, weight, variants } of parts) {
+  const found = await Promise.all(parts.map(({ variants }) => Promise.all(variants.map(({ text }) => find(text)))));
+  for (const [place, { said, weight, variants }] of parts.entries()) {
     const best = new Map<string, Hit & { value: number }>();
-    const answers = await Promise.all(variants.map(({ text }) => find(text)));
+    const answers = found[place] ?? [];
     for (const [index, { weight: likeness, ...variant }] of variants.entries()) {
       for (const { id, score } of answers[index] ?? []) {
         const value = weight * Math.sqrt(Math.max(score, 0) * likeness);

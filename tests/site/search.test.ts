@@ -148,7 +148,7 @@ const firstPage = (page: Page) => page.locator('.search-page').first().getAttrib
 
 test('why a page is there is said where its text does not show it', async () => {
   const term = await ask('hu/', 'vevő');
-  expect(await term.locator('.search-why').first().textContent()).toBe('„vevő” itt: „ügyfél”');
+  expect(await term.locator('.search-why').first().textContent()).toMatch(/vevő.*ügyfél/);
   const also = await ask('en/', 'mute');
   expect(await also.locator('.search-page[href$="/phone/hold/"] .search-why').textContent()).toMatch(/: .*mute/);
 });
