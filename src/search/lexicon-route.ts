@@ -1,9 +1,9 @@
 /** The lexicon of each language, at `/search/<locale>.json`: loaded by the search when it is first opened. */
 import { getCollection } from 'astro:content';
 import type { APIRoute, GetStaticPaths } from 'astro';
-import stopwords from 'stopwords-iso/stopwords-iso.json';
 import { readGlossary } from '../glossary/read.ts';
 import { type Locale, localeCodes } from '../locales.ts';
+import { functionWords } from './function-words.ts';
 import { makeLexicon } from './make-lexicon.ts';
 
 export const getStaticPaths = (() => localeCodes.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;
@@ -17,7 +17,7 @@ export const GET: APIRoute = async ({ params }) => {
     keywords: data.keywords ?? [],
     text: plainText(rendered?.html ?? ''),
   }));
-  const lexicon = makeLexicon(pages, readGlossary(), locale, stopwords[locale]);
+  const lexicon = makeLexicon(pages, readGlossary(), locale, functionWords(locale));
   return new Response(JSON.stringify(lexicon), { headers: { 'Content-Type': 'application/json' } });
 };
 
