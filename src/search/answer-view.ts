@@ -9,7 +9,7 @@ import type { PageHit, SectionHit, SheetLink, Why } from './engine.ts';
  */
 export function drawPages(pages: PageHit[], words: Words, id: string): HTMLElement[] {
   let count = 0;
-  const option = (kind: string, url: string, ...inside: Node[]) => {
+  const option = (kind: string, url: string, ...inside: (Node | string)[]) => {
     const link = document.createElement('a');
     link.href = url;
     link.id = `${id}-option-${count++}`;
@@ -22,8 +22,8 @@ export function drawPages(pages: PageHit[], words: Words, id: string): HTMLEleme
   };
   const section = (hit: SectionHit) => option('section', hit.url, title(hit), excerpt(hit));
   const sheet = ({ title, url, pdf }: SheetLink) => [
-    option('sheet', url, span('', words('checklist.printNamed', { title }))),
-    ...(pdf ? [option('sheet', pdf, span('', words('sheet.pdfNamed', { title })))] : []),
+    option('sheet', url, words('checklist.printNamed', { title })),
+    ...(pdf ? [option('sheet', pdf, words('sheet.pdfNamed', { title }))] : []),
   ];
   return pages.map((page) => {
     const group = document.createElement('div');
@@ -56,7 +56,7 @@ function why(reason: Why, words: Words): HTMLElement {
 
 function span(className: string, ...inside: (Node | string)[]): HTMLElement {
   const element = document.createElement('span');
-  if (className) element.className = className;
+  element.className = className;
   element.append(...inside);
   return element;
 }
