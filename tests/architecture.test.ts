@@ -20,6 +20,7 @@ const models = [
   'addresses.ts',
   'locales.ts',
   'review.ts',
+  'search/csv.ts',
   'search/diary.ts',
   'search/lexicon.ts',
   'search/planner.ts',

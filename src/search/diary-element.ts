@@ -1,7 +1,8 @@
 import { onChangeElsewhere } from '../browser-storage.ts';
 import { isLocale, locales } from '../locales.ts';
 import { formatDay } from '../review.ts';
-import { csvOf, type Miss, type MissReason } from './diary.ts';
+import { csvOf } from './csv.ts';
+import type { Miss, MissReason } from './diary.ts';
 import { keepDiary, recallDiary } from './memory.ts';
 
 /** The diary: shown, cleared, and saved as a CSV file by hand. Nothing is sent. */

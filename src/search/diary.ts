@@ -1,5 +1,3 @@
-import Papa from 'papaparse';
-
 /**
  * The diary of searches without a good result, for the editors to turn into words of the glossary. It is kept in this browser alone.
  */
@@ -51,13 +49,4 @@ function isMiss(value: Partial<Miss> | null): value is Miss {
     typeof value.times === 'number' &&
     missReasons.includes(value.reason as MissReason)
   );
-}
-
-/**
- * A table as CSV (RFC 4180) that a spreadsheet program opens as one: with the byte order mark by which it knows UTF-8, with semicolons where
- * the language writes 1,5, and with no cell that it would calculate.
- */
-export function csvOf(rows: string[][], language: string): string {
-  const comma = new Intl.NumberFormat(language).format(1.5).includes(',');
-  return `\uFEFF${Papa.unparse(rows, { delimiter: comma ? ';' : ',', escapeFormulae: true })}`;
 }

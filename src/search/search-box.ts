@@ -57,8 +57,8 @@ export class SearchBox extends HTMLElement {
       this.#readAddress();
       // Seen again by "back", the page is as it was left; gone, its last question is settled.
       addEventListener('pagehide', () => this.settle());
+      this.#showRecent();
     }
-    this.#showRecent();
   }
 
   /** Ready to type in, over what was asked last. */

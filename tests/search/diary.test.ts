@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addMiss, csvOf, type Miss, readMisses } from '../../src/search/diary.ts';
+import { csvOf } from '../../src/search/csv.ts';
+import { addMiss, type Miss, readMisses } from '../../src/search/diary.ts';
 
 const miss = { query: 'ventemusik', language: 'da', reason: 'nothing', first: '', day: '2026-11-20' } as const;
 
