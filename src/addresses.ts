@@ -37,6 +37,11 @@ export function sheetAddress(locale: string, sheet = ''): string {
   return pageAddress(locale, sheet === '' ? 'checklists' : `checklists/${sheet}`);
 }
 
+/** `/da/translations/`, how far each language is. */
+export function translationsAddress(locale: string): string {
+  return pageAddress(locale, 'translations');
+}
+
 /** `/da/search/`, where a search can be bookmarked and sent. */
 export function searchAddress(locale: string): string {
   return pageAddress(locale, 'search');

@@ -36,3 +36,6 @@ export const writtenPageSchema = z.strictObject({
   ...fields,
   findBy: fields.findBy.min(5, { error: 'expected at least five queries that colleagues would type' }),
 });
+
+/** For the check: a draft may still lack what it is found by. */
+export const draftPageSchema = writtenPageSchema.extend({ findBy: fields.findBy });

@@ -16,7 +16,7 @@ const { pages } = await readContent(process.cwd());
 const questions = localeCodes.flatMap((locale) =>
   pages
     .filter((page) => page.locale === locale)
-    .flatMap(({ frontMatter }) => frontMatter.value?.findBy?.[0] ?? [])
+    .flatMap(({ frontMatter }) => frontMatter?.findBy?.[0] ?? [])
     .slice(0, perLanguage)
     .map((question) => ({ locale, question })),
 );

@@ -32,9 +32,7 @@ const questions: Question[] = files.flatMap((file) =>
 );
 
 const { pages } = await readContent(root);
-const covers = new Map(
-  pages.map(({ locale, page, frontMatter }) => [`/${locale}/${page}/`, frontMatter.value?.covers]),
-);
+const covers = new Map(pages.map(({ locale, page, frontMatter }) => [`/${locale}/${page}/`, frontMatter?.covers]));
 
 /** The place of the first right page for each question, from 1; 0 if none of those shown is right, -1 if none is shown. */
 async function places(search: Search, address: string, browser: Browser): Promise<number[]> {

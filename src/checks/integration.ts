@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { checkContent } from './check.ts';
-import { type Problem, report, summary } from './problem.ts';
+import { isError, type Problem, report, summary } from './problem.ts';
+
+/** So many problems are printed whole. */
+const mostLines = 40;
 
 /**
  * Runs the check where the content is used: a build with an error stops before Astro reads any content, with our lines alone and
@@ -21,7 +24,7 @@ export function checkedContent(): AstroIntegration {
         if (!reading) return;
         const problems = await checkContent(root);
         if (problems.length === 0) return;
-        console.error(report(problems));
+        console.error(problems.length > mostLines ? shortened(problems) : report(problems));
         if (problems.some(isError)) throw withoutStack('The content has errors (see above); nothing was built.');
       },
       'astro:server:setup': ({ server, logger }) => {
@@ -58,8 +61,11 @@ export function checkedContent(): AstroIntegration {
   };
 }
 
-function isError({ severity }: Problem): boolean {
-  return severity === 'error';
+/** A language that is being added has hundreds of warnings: a build names the errors and counts the rest. */
+function shortened(problems: Problem[]): string {
+  const errors = problems.filter(isError);
+  const lines = errors.length > 0 ? `${report(errors)}\n` : '';
+  return `${lines}${summary(problems)} npm run check tells them all.`;
 }
 
 /** An error that prints as its message alone: where in our code it was thrown helps no writer. */

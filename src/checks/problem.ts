@@ -1,7 +1,16 @@
+import type { RuleName } from './rule-names.ts';
+
 /** A place in a file, counted from 1. */
 export interface Place {
   line: number;
   column: number;
+}
+
+/** What mends a problem without a person: `text` in place of what stands from `start` to `end` in the file's text. */
+export interface Fix {
+  start: number;
+  end: number;
+  text: string;
 }
 
 /** Something in the content that its writer is to mend. */
@@ -10,28 +19,31 @@ export interface Problem extends Place {
   file: string;
   /** "Unexpected X, expected Y; remedy". */
   message: string;
-  /** The rule's name, as in docs and in tests. */
-  rule: string;
+  rule: RuleName;
+  /** As checks.yml says; in a draft, and of what a language that is being added lacks, a warning at most. */
   severity: 'error' | 'warning';
+  fix?: Fix | undefined;
 }
 
 /** The first place of a file: for what concerns the whole of it. */
 export const fileStart: Place = { line: 1, column: 1 };
 
-/** Makes an error. */
-export function error(file: string, place: Place | undefined, rule: string, message: string): Problem {
+/** Makes a problem; an error, until checks.yml has its say. */
+export function problem(file: string, place: Place | undefined, rule: RuleName, message: string, fix?: Fix): Problem {
   const { line, column } = place ?? fileStart;
-  return { file, line, column, message, rule, severity: 'error' };
+  return { file, line, column, message, rule, severity: 'error', ...(fix && { fix }) };
+}
+
+/** The same as a warning at most, if `when`. */
+export function lenient(found: Problem, when: boolean): Problem {
+  return when ? { ...found, severity: 'warning' } : found;
 }
 
 /** Problems in the order of their files and lines. */
 export function inOrder(problems: Problem[]): Problem[] {
+  const { compare } = new Intl.Collator('en');
   return problems.toSorted(
-    (a, b) =>
-      a.file.localeCompare(b.file, 'en') ||
-      a.line - b.line ||
-      a.column - b.column ||
-      a.rule.localeCompare(b.rule, 'en'),
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule),
   );
 }
 
@@ -44,12 +56,30 @@ export function report(problems: Problem[]): string {
   return [...lines, summary(problems)].join('\n');
 }
 
+/**
+ * The same as annotations for GitHub, which shows them at the lines of a pull request.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function githubReport(problems: Problem[]): string {
+  const escaped = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const lines = inOrder(problems).map(
+    ({ file, line, column, message, rule, severity }) =>
+      `::${severity} file=${property(file)},line=${line},col=${column},title=${rule}::${escaped(message)}`,
+  );
+  return [...lines, summary(problems)].join('\n');
+}
+
 /** "2 errors, 1 warning", or "No problems found." */
 export function summary(problems: Problem[]): string {
   if (problems.length === 0) return 'No problems found.';
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = problems.filter(isError).length;
   const counts = [count(errors, 'error'), count(problems.length - errors, 'warning')];
   return `${counts.filter((text) => !text.startsWith('0 ')).join(', ')}.`;
+}
+
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
 }
 
 function count(number: number, what: string): string {

@@ -1,6 +1,7 @@
 import type { z } from 'astro/zod';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { error, type Place, type Problem } from './problem.ts';
+import { type Place, type Problem, problem } from './problem.ts';
+import type { RuleName } from './rule-names.ts';
 
 /** A YAML (or JSON) text that has been read against a schema. */
 export interface YamlFile<Value> {
@@ -16,7 +17,7 @@ export interface YamlOptions {
   /** Lines of the file above the text, for front matter. */
   linesAbove?: number;
   /** Rule for values that the schema refuses. */
-  rule: string;
+  rule: RuleName;
 }
 
 /** Reads a text against a schema. All that is wrong with it comes back at once, each with its place. */
@@ -43,7 +44,7 @@ export function readYaml<Schema extends z.ZodType>(
 
   if (document.errors.length > 0) {
     const problems = document.errors.map(({ pos, message }) =>
-      error(file, at(pos[0]), 'yaml-syntax', explainSyntax(withoutPlace(message))),
+      problem(file, at(pos[0]), 'yaml-syntax', explainSyntax(withoutPlace(message))),
     );
     return { file, value: undefined, problems, place };
   }
@@ -55,7 +56,7 @@ export function readYaml<Schema extends z.ZodType>(
     const value: unknown = document.getIn(issue.path as string[]);
     const key = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
     const message = explain(issue, isNode(value) ? value.toJSON() : value, issue.path.length === 0 ? known : []);
-    return error(file, place(key), rule, message);
+    return problem(file, place(key), rule, message);
   });
   return { file, value: undefined, problems, place };
 }

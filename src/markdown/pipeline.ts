@@ -5,6 +5,7 @@ import remarkIds from './remark-ids.ts';
 import remarkLinks from './remark-links.ts';
 import remarkPhrases from './remark-phrases.ts';
 import remarkSafe from './remark-safe.ts';
+import remarkSections from './remark-sections.ts';
 import remarkText from './remark-text.ts';
 
 export interface PipelineOptions {
@@ -29,6 +30,8 @@ export function handbookPlugins({ base, dictionaries, revision }: PipelineOption
   });
   return [
     [remarkText, { revision }],
+    // Before the ids are taken off and links changed: it reads the source as it is written.
+    remarkSections,
     [remarkLinks, { base }],
     remarkSafe,
     remarkIds,

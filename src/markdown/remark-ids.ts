@@ -13,6 +13,8 @@ export interface Anchor {
   /** The words, without the marker. */
   text: string;
   place: Point | undefined;
+  /** Of a heading: 2 for `##`. */
+  depth?: number;
 }
 
 declare module 'vfile' {
@@ -110,5 +112,6 @@ function takeFrom(
   if (last.value === '') words.pop();
   const id = match[1] ?? '';
   node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
-  add({ id, kind, text: textOf({ type: 'paragraph', children: words }), place });
+  const depth = node.type === 'heading' ? { depth: node.depth } : {};
+  add({ id, kind, text: textOf({ type: 'paragraph', children: words }), place, ...depth });
 }

@@ -61,5 +61,5 @@ const more: Partial<Record<Locale, string[]>> = {
 
 /** Words of a language that say nothing of what is asked for: "the", "ve", "hogy". https://github.com/stopwords-iso/stopwords-iso */
 export function functionWords(locale: Locale): string[] {
-  return [...new Set([...stopwords[locale], ...(more[locale] ?? [])])];
+  return [...new Set([...((stopwords as Partial<Record<string, string[]>>)[locale] ?? []), ...(more[locale] ?? [])])];
 }

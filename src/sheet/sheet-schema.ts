@@ -14,6 +14,8 @@ const item = z.union([z.string(), z.strictObject({ item: z.string(), owner: pers
 
 /** A sheet's file, content/sheets/<id>.yml. */
 export const sheetSchema = z.strictObject({
+  /** Written, but not published. */
+  draft: z.boolean().default(false),
   kind: z.enum(kinds),
   /** The role that an onboarding sheet or a review is for: it belongs to that role's pack. */
   role: z.enum(roles).optional(),

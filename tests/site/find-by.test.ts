@@ -10,7 +10,7 @@ test.each(locales)('every question of findBy brings its page among the first thr
   await page.keyboard.press('/');
   const missed: string[] = [];
   for (const { locale: language, page: name, frontMatter } of pages) {
-    for (const question of language === locale ? (frontMatter.value?.findBy ?? []) : []) {
+    for (const question of language === locale ? (frontMatter?.findBy ?? []) : []) {
       await page.locator('.search-query').fill(question);
       await page.locator(`search-box[data-answered=${JSON.stringify(question)}]`).waitFor({ state: 'attached' });
       const found = await page

@@ -1,6 +1,8 @@
 import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
-import { error, type Problem } from '../problem.ts';
+import { lenient, type Problem, problem } from '../problem.ts';
+import { frontMatterPlace } from '../read-page.ts';
+import type { RuleName } from '../rule-names.ts';
 
 /**
  * Guidance points are known, each by one source that is known; every point stands on a page in every complete language, and is
@@ -17,22 +19,23 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
   const covered = new Map(
     localeCodes.map((locale) => [
       locale,
-      new Set(pages.filter((page) => page.locale === locale).flatMap((page) => page.frontMatter.value?.covers ?? [])),
+      new Set(
+        pages.filter((page) => page.locale === locale && !page.draft).flatMap((page) => page.frontMatter?.covers ?? []),
+      ),
     ]),
   );
   for (const [number, { id, source, says }] of sources.value.points.entries()) {
     for (const locale of localeCodes) {
-      const severity = locales[locale].complete ? 'error' : 'warning';
-      const report = (rule: string, message: string) => {
+      const report = (rule: RuleName, message: string) => {
         const place = sources.place(['points', number, 'id']);
-        problems.push({ ...error(sources.file, place, rule, message), severity });
+        problems.push(lenient(problem(sources.file, place, rule, message), !locales[locale].complete));
       };
       const language = locales[locale].label;
       if (!says[locale]) {
         report('point-untranslated', `Missing "${id}" in ${language}, expected a line "${locale}: …" under "says:"`);
       }
       // A page whose front matter can't be read may be the one: that has been reported.
-      const unsure = pages.some((page) => page.locale === locale && !page.frontMatter.value);
+      const unsure = pages.some((page) => page.locale === locale && !page.frontMatter);
       if (!unsure && !covered.get(locale)?.has(id)) {
         report(
           'point-uncovered',
@@ -42,7 +45,7 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
     }
     if (seen.has(id)) {
       problems.push(
-        error(
+        problem(
           sources.file,
           sources.place(['points', number, 'id']),
           'point-doubled',
@@ -53,13 +56,14 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
     seen.add(id);
     if (sourceIds.has(source)) continue;
     const message = `Unexpected source "${source}", expected one of ${[...sourceIds].join(', ')}`;
-    problems.push(error(sources.file, sources.place(['points', number, 'source']), 'source-unknown', message));
+    problems.push(problem(sources.file, sources.place(['points', number, 'source']), 'source-unknown', message));
   }
-  for (const { file, frontMatter } of pages) {
-    for (const [number, point] of (frontMatter.value?.covers ?? []).entries()) {
+  for (const page of pages) {
+    for (const [number, point] of (page.frontMatter?.covers ?? []).entries()) {
       if (known.has(point)) continue;
       const message = `Unexpected guidance point "${point}", expected an id of ${sources.file}; correct it, or register the point there first`;
-      problems.push(error(file, frontMatter.place(['covers', number]), 'covers-unknown', message));
+      const place = frontMatterPlace(page, ['covers', number]);
+      problems.push(problem(page.file, place, 'covers-unknown', message));
     }
   }
   return problems;

@@ -1,6 +1,7 @@
 import { type Locale, locales, sourceLocale } from '../../locales.ts';
 import type { Content, DictionaryFile } from '../content.ts';
-import { error, type Problem } from '../problem.ts';
+import { lenient, type Problem, problem } from '../problem.ts';
+import type { RuleName } from '../rule-names.ts';
 
 /** Words that are rightly the same in English and the other language. */
 const sameAsEnglish: Partial<Record<Locale, readonly string[]>> = {
@@ -16,30 +17,27 @@ const plural = /_(?:zero|one|two|few|many|other)$/;
 /**
  * Every language has every word of the interface, in its own words.
  *
- * Rules: dictionary-missing, dictionary-unknown, dictionary-empty, dictionary-placeholder, dictionary-english.
+ * Rules: dictionary-missing, dictionary-unknown, dictionary-empty, dictionary-placeholder, dictionary-english, dictionary-order.
  */
 export function checkDictionaries({ dictionaries }: Content): Problem[] {
   const source = dictionaries.find(({ locale }) => locale === sourceLocale);
   if (!source?.value) return [];
   const words = source.value;
-  return dictionaries.flatMap((dictionary) => compare(dictionary, words, source.file));
+  return dictionaries.flatMap((dictionary) => [...compare(dictionary, words, source.file), ...checkOrder(dictionary)]);
 }
 
 function compare(dictionary: DictionaryFile, source: Record<string, string>, sourceFile: string): Problem[] {
   const { file, locale, value, place } = dictionary;
   if (!value) return [];
   const problems: Problem[] = [];
-  const report = (key: string, rule: string, message: string) =>
-    problems.push(error(file, place([key]), rule, message));
+  const report = (key: string, rule: RuleName, message: string) =>
+    problems.push(problem(file, place([key]), rule, message));
 
   const wanted = expectedKeys(Object.keys(source), locale);
   for (const key of wanted) {
     if (Object.hasOwn(value, key)) continue;
     const message = `Missing "${key}", expected the words for it; ${sourceFile} says “${source[key] ?? source[key.replace(plural, '_other')]}”`;
-    problems.push({
-      ...error(file, undefined, 'dictionary-missing', message),
-      severity: locales[locale].complete ? 'error' : 'warning',
-    });
+    problems.push(lenient(problem(file, undefined, 'dictionary-missing', message), !locales[locale].complete));
   }
   for (const [key, words] of Object.entries(value)) {
     if (!wanted.has(key)) {
@@ -70,6 +68,18 @@ function compare(dictionary: DictionaryFile, source: Record<string, string>, sou
     }
   }
   return problems;
+}
+
+/** Keys stand in order, so that two people add theirs without a conflict. */
+function checkOrder({ file, value, place }: DictionaryFile): Problem[] {
+  const keys = Object.keys(value ?? {});
+  const sorted = keys.toSorted();
+  const index = keys.findIndex((key, position) => key !== sorted[position]);
+  if (!value || index < 0) return [];
+  const text = `${JSON.stringify(Object.fromEntries(sorted.map((key) => [key, value[key]])), null, 2)}\n`;
+  const message = `Unexpected "${keys[index]}" here, expected "${sorted[index]}": keys stand in order; run npm run check -- --fix`;
+  const fix = { start: 0, end: Number.POSITIVE_INFINITY, text };
+  return [problem(file, place([keys[index] ?? '']), 'dictionary-order', message, fix)];
 }
 
 /** The source's keys with each plural in the forms that the language has: Indonesian only `_other`. */

@@ -1,9 +1,11 @@
 import type { Item } from '../../checklist/checklist.ts';
 import { type Locale, locales } from '../../locales.ts';
 import { mostItems } from '../../sheet/sheet.ts';
-import type { Content, PageFile } from '../content.ts';
+import type { Content } from '../content.ts';
 import { missingLetters } from '../letters.ts';
-import { error, type Place, type Problem } from '../problem.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
+import { frontMatterPlace, type PageText } from '../read-page.ts';
+import type { RuleName } from '../rule-names.ts';
 
 /** More than this prints well, but nobody reads it while working. */
 const longest = 140;
@@ -34,7 +36,7 @@ const notHungarian = anyOf(
  * How an item's task is worded in each language: as an order, verb first; Turkish puts the verb last. English, Danish and Indonesian
  * are told by what an order never begins with, Hungarian and Turkish by the order's own endings (Kérje, Mondjon; sorun, bildirin).
  */
-const forms: Record<Locale, Form> = {
+const forms: Partial<Record<string, Form>> = {
   en: {
     expected: 'the verb first, as an order: “Ask …”, “Write down …”',
     isOrder: (text) => {
@@ -71,30 +73,31 @@ const forms: Record<Locale, Form> = {
 };
 
 /**
- * What is printed: each task is an order in the form of its language, short enough to read while working, and in letters that the
- * typeface of the sheets has.
+ * What is printed besides tasks is in letters that the typeface of the sheets has.
+ *
+ * Rules: letters.
+ */
+export function checkPrintedWords(content: Content): Problem[] {
+  return [...content.sheets.flatMap(checkSheetWords), ...content.dictionaries.flatMap(checkDictionary)];
+}
+
+/**
+ * Each task is an order in the form of its language, short enough to read while working, and in letters that the typeface of the sheets has.
  *
  * Rules: item-form, item-long, list-long, letters.
  */
-export function checkItems(content: Content): Problem[] {
-  return [
-    ...content.pages.flatMap(checkPage),
-    ...content.sheets.flatMap(checkSheetWords),
-    ...content.dictionaries.flatMap(checkDictionary),
-  ];
-}
-
-function checkPage({ file, locale, checklists, anchors, frontMatter }: PageFile): Problem[] {
+export function checkPageItems(page: PageText): Problem[] {
+  const { file, locale, checklists, anchors, frontMatter } = page;
   const problems: Problem[] = [];
   const placeOf = (id: string): Place | undefined => anchors.find((anchor) => anchor.id === id)?.place;
-  const warn = (id: string, rule: string, message: string) =>
-    problems.push({ ...error(file, placeOf(id), rule, message), severity: 'warning' });
+  const report = (id: string, rule: RuleName, message: string) =>
+    problems.push(problem(file, placeOf(id), rule, message));
   // A page's description introduces the sheets of its checklists.
   if (checklists.length > 0)
-    problems.push(...checkLetters(file, frontMatter.place(['description']), frontMatter.value?.description ?? ''));
+    problems.push(...checkLetters(file, () => frontMatterPlace(page, ['description']), frontMatter?.description ?? ''));
   for (const { id, title, items } of checklists) {
     if (items.length > mostItems) {
-      warn(
+      report(
         id,
         'list-long',
         `Unexpected checklist of ${items.length} tasks, expected at most ${mostItems}: its sheet may not fit one side; split it into two`,
@@ -107,7 +110,7 @@ function checkPage({ file, locale, checklists, anchors, frontMatter }: PageFile)
         ...checkLetters(file, placeOf(item.id), item.text),
       );
       if (item.text.length > longest) {
-        warn(
+        report(
           item.id,
           'item-long',
           `Unexpected task of ${item.text.length} letters, expected at most ${longest}; say one thing in it and move the rest to the text`,
@@ -119,10 +122,10 @@ function checkPage({ file, locale, checklists, anchors, frontMatter }: PageFile)
 }
 
 function checkForm(file: string, place: Place | undefined, { text }: Item, locale: Locale): Problem[] {
-  const { isOrder, expected } = forms[locale];
-  if (isOrder(text)) return [];
-  const message = `Unexpected form of the task “${text}”, expected ${expected} in ${locales[locale].label}`;
-  return [{ ...error(file, place, 'item-form', message), severity: 'warning' }];
+  const form = forms[locale];
+  if (!form || form.isOrder(text)) return [];
+  const message = `Unexpected form of the task “${text}”, expected ${form.expected} in ${locales[locale].label}`;
+  return [problem(file, place, 'item-form', message)];
 }
 
 function checkSheetWords({ file, value, place }: Content['sheets'][number]): Problem[] {
@@ -141,9 +144,9 @@ function checkDictionary({ file, value, place }: Content['dictionaries'][number]
     .flatMap(([key, text]) => checkLetters(file, place([key]), text));
 }
 
-function checkLetters(file: string, place: Place | undefined, text: string): Problem[] {
+function checkLetters(file: string, place: Place | undefined | (() => Place), text: string): Problem[] {
   const missing = missingLetters(text);
   if (missing.length === 0) return [];
   const message = `Unexpected ${missing.map((sign) => `“${sign}”`).join(', ')} in what is printed, expected letters that the sheets’ typeface has; write it in words`;
-  return [error(file, place, 'letters', message)];
+  return [problem(file, typeof place === 'function' ? place() : place, 'letters', message)];
 }

@@ -1,15 +1,17 @@
 import { isLocale, sourceLocale } from '../../locales.ts';
-import type { Content, PageFile } from '../content.ts';
-import { error, type Problem } from '../problem.ts';
+import type { Content } from '../content.ts';
+import { type Problem, problem } from '../problem.ts';
+import type { PageData } from '../read-page.ts';
+import type { RuleName } from '../rule-names.ts';
 import { knownSheets } from './sheets.ts';
 
 /** Pages of each language that are made, not written. */
-const generated = ['checklists', 'glossary', 'sources'];
+const generated = ['checklists', 'glossary', 'packs', 'search', 'sources', 'translations'];
 
 /**
  * Every link inside the handbook leads somewhere, in the page's own language.
  *
- * Rules: link-form, link-locale, link-page, link-anchor.
+ * Rules: link-form, link-locale, link-page, link-anchor, link-draft.
  */
 export function checkLinks(content: Content): Problem[] {
   const pages = new Map(content.pages.map((page) => [`${page.locale}/${page.page}`, page]));
@@ -17,17 +19,17 @@ export function checkLinks(content: Content): Problem[] {
   return content.pages.flatMap((page) =>
     page.links.flatMap(({ url, place }) => {
       const found = examine(url, page, pages, sheets);
-      return found ? [error(page.file, place, found.rule, found.message)] : [];
+      return found ? [problem(page.file, place, found.rule, found.message)] : [];
     }),
   );
 }
 
 function examine(
   url: string,
-  page: PageFile,
-  pages: Map<string, PageFile>,
+  page: PageData,
+  pages: Map<string, PageData>,
   sheets: Set<string>,
-): { rule: string; message: string } | undefined {
+): { rule: RuleName; message: string } | undefined {
   // Links with a scheme are remark-safe's business.
   if (/^[a-z][a-z0-9+.-]*:/i.test(url.trim())) return undefined;
   const [path = '', anchor] = url.split('#');
@@ -51,9 +53,16 @@ function examine(
   const [first, sheet] = target.split('/');
   if (first === 'checklists' && sheet !== undefined && sheets.has(sheet)) return undefined;
   const found = pages.get(`${locale}/${target}`);
+  const source = pages.get(`${sourceLocale}/${target}`);
+  if (source?.draft && !page.draft) {
+    return {
+      rule: 'link-draft',
+      message: `Unexpected link to ${url}, expected a published page: ${source.file} is a draft; publish it first, or remove the link`,
+    };
+  }
   if (found) return anchor === undefined ? undefined : missingAnchor(anchor, found, url);
   // Then it is missing in this language alone, which parity reports once for all links to it.
-  if (pages.has(`${sourceLocale}/${target}`)) return undefined;
+  if (source) return undefined;
   const near = [...pages.values()].filter(
     (other) => other.locale === locale && other.page.endsWith(`/${target.split('/').at(-1)}`),
   );
@@ -61,11 +70,15 @@ function examine(
   return { rule: 'link-page', message: `Unexpected link to ${url}, expected a page of the handbook${hint}` };
 }
 
-function empty() {
+function empty(): { rule: RuleName; message: string } {
   return { rule: 'link-form', message: 'Unexpected link to nothing, expected an address in the brackets' };
 }
 
-function missingAnchor(anchor: string, { anchors, file }: PageFile, url: string) {
+function missingAnchor(
+  anchor: string,
+  { anchors, file }: PageData,
+  url: string,
+): { rule: RuleName; message: string } | undefined {
   if (anchors.some(({ id }) => id === anchor)) return undefined;
   const ids = anchors.filter(({ kind }) => kind === 'heading').map(({ id }) => id);
   return {

@@ -1,6 +1,6 @@
 import { sourceLocale } from '../../locales.ts';
 import type { Content } from '../content.ts';
-import { error, type Problem } from '../problem.ts';
+import { type Problem, problem } from '../problem.ts';
 
 /**
  * The outline names every page once and no other, and every section has a name.
@@ -16,7 +16,7 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
   for (const [number, { section, pages: names }] of outline.value.entries()) {
     if (words && words[`section.${section}`] === undefined) {
       problems.push(
-        error(
+        problem(
           outline.file,
           outline.place([number, 'section']),
           'outline-section',
@@ -29,7 +29,7 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
       const place = outline.place([number, 'pages', position]);
       if (!written.has(page)) {
         problems.push(
-          error(
+          problem(
             outline.file,
             place,
             'outline-page',
@@ -39,7 +39,7 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
       }
       if (listed.has(page)) {
         problems.push(
-          error(
+          problem(
             outline.file,
             place,
             'outline-doubled',
@@ -53,7 +53,7 @@ export function checkOutline({ pages, outline, dictionaries }: Content): Problem
   for (const { page, file } of written.values()) {
     if (listed.has(page)) continue;
     problems.push(
-      error(
+      problem(
         file,
         undefined,
         'page-unlisted',

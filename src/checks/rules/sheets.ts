@@ -2,7 +2,8 @@ import { jobAidId, reference } from '../../checklist/checklist.ts';
 import { localeCodes, locales, sourceLocale } from '../../locales.ts';
 import { indexItems, mostItems } from '../../sheet/sheet.ts';
 import type { Content, SheetSource } from '../content.ts';
-import { error, type Problem } from '../problem.ts';
+import { lenient, type Problem, problem } from '../problem.ts';
+import type { RuleName } from '../rule-names.ts';
 
 /**
  * A sheet names items that exist, each once, few enough for a stage, and has a title in every complete language. Items and lists
@@ -12,14 +13,14 @@ import { error, type Problem } from '../problem.ts';
  * sheet-id-taken, sheet-due-order.
  */
 export function checkSheets(content: Content): Problem[] {
-  const index = indexItems(content.pages.filter(({ locale }) => locale === sourceLocale));
+  const index = indexItems(content.pages.filter(({ locale, draft }) => locale === sourceLocale && !draft));
   const jobAids = new Set(jobAidIds(content));
   return content.sheets.flatMap((sheet) => [
     ...checkItems(sheet, index),
     ...checkWords(sheet),
     ...(jobAids.has(sheet.id)
       ? [
-          error(
+          problem(
             sheet.file,
             undefined,
             'sheet-id-taken',
@@ -36,8 +37,8 @@ function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeo
   const stages = value?.stages ?? [];
   let latest = Number.NEGATIVE_INFINITY;
   for (const [number, stage] of stages.entries()) {
-    const report = (path: PropertyKey[], rule: string, message: string) =>
-      problems.push(error(file, place(['stages', number, ...path]), rule, message));
+    const report = (path: PropertyKey[], rule: RuleName, message: string) =>
+      problems.push(problem(file, place(['stages', number, ...path]), rule, message));
     let count = 0;
     for (const [position, entry] of stage.items.entries()) {
       const ref = typeof entry === 'string' ? entry : entry.item;
@@ -106,15 +107,14 @@ function checkWords({ file, value, place }: SheetSource): Problem[] {
     (['title', 'introduction'] as const).flatMap((field): Problem[] => {
       if (value[field][locale] !== undefined) return [];
       const message = `Missing ${field} in ${locales[locale].label}, expected a line "${locale}: …" under "${field}:"`;
-      const severity = locales[locale].complete ? 'error' : 'warning';
-      return [{ ...error(file, place([field]), 'sheet-untitled', message), severity }];
+      return [lenient(problem(file, place([field]), 'sheet-untitled', message), !locales[locale].complete)];
     }),
   );
 }
 
 function jobAidIds({ pages }: Content): string[] {
   return pages
-    .filter(({ locale }) => locale === sourceLocale)
+    .filter(({ locale, draft }) => locale === sourceLocale && !draft)
     .flatMap(({ page, checklists }) => checklists.map(({ id }) => jobAidId(page, id)));
 }
 

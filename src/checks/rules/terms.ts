@@ -1,38 +1,45 @@
-import { unwantedFinder } from '../../glossary/glossary.ts';
+import { type Glossary, unwantedFinder } from '../../glossary/glossary.ts';
 import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
-import { error, type Problem } from '../problem.ts';
+import { lenient, type Problem, problem } from '../problem.ts';
+import type { PageText } from '../read-page.ts';
 
 /**
- * The glossary has every concept once, in every language; pages use its terms.
+ * The glossary has every concept once, in every language.
  *
- * Rules: glossary-missing, glossary-doubled, term-not-preferred.
+ * Rules: glossary-missing, glossary-doubled.
  */
-export function checkTerms({ pages, glossary }: Content): Problem[] {
-  if (!glossary.value) return [];
+export function checkGlossary({ glossary }: Content): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const [number, { id, words }] of glossary.value.entries()) {
+  for (const [number, { id, words }] of (glossary.value ?? []).entries()) {
+    const place = glossary.place([number, 'id']);
     if (seen.has(id)) {
       const message = `Unexpected second concept "${id}", expected each id once; rename or remove it`;
-      problems.push(error(glossary.file, glossary.place([number, 'id']), 'glossary-doubled', message));
+      problems.push(problem(glossary.file, place, 'glossary-doubled', message));
     }
     seen.add(id);
     for (const locale of localeCodes) {
       if (words[locale]) continue;
       const message = `Missing "${id}" in ${locales[locale].label}, expected "${locale}:" with term, definition, also and avoid`;
-      const severity = locales[locale].complete ? 'error' : 'warning';
-      problems.push({ ...error(glossary.file, glossary.place([number, 'id']), 'glossary-missing', message), severity });
-    }
-  }
-  const finders = new Map(localeCodes.map((locale) => [locale, unwantedFinder(glossary.value ?? [], locale)]));
-  for (const { file, locale, paragraphs } of pages) {
-    for (const { text, place } of paragraphs) {
-      for (const { word, term } of finders.get(locale)?.(text) ?? []) {
-        const message = `Unexpected “${word}”, expected “${term}”, the handbook's word for it; rewrite the sentence, or change ${glossary.file}`;
-        problems.push(error(file, place, 'term-not-preferred', message));
-      }
+      problems.push(lenient(problem(glossary.file, place, 'glossary-missing', message), !locales[locale].complete));
     }
   }
   return problems;
+}
+
+/**
+ * A page uses the glossary's terms.
+ *
+ * Rules: term-not-preferred.
+ */
+export function termChecker(glossary: Glossary): (page: PageText) => Problem[] {
+  const finders = new Map(localeCodes.map((locale) => [locale, unwantedFinder(glossary, locale)]));
+  return ({ file, locale, paragraphs }) =>
+    paragraphs.flatMap(({ text, place }) =>
+      (finders.get(locale)?.(text) ?? []).map(({ word, term }) => {
+        const message = `Unexpected “${word}”, expected “${term}”, the handbook's word for it; rewrite the sentence, or change content/glossary.yml`;
+        return problem(file, place, 'term-not-preferred', message);
+      }),
+    );
 }

@@ -1,0 +1,46 @@
+import type { Glossary } from '../glossary/glossary.ts';
+import type { Locale } from '../locales.ts';
+import type { Problem } from './problem.ts';
+import { type PageData, pageReader } from './read-page.ts';
+import { readText } from './read-text.ts';
+import { checkForm } from './rules/form.ts';
+import { checkPageItems } from './rules/items.ts';
+import { checkProse } from './rules/prose.ts';
+import { termChecker } from './rules/terms.ts';
+
+/** A page's file, by its place. */
+export interface PagePath {
+  file: string;
+  locale: Locale;
+  page: string;
+}
+
+export interface LaneOptions {
+  root: string;
+  glossary: Glossary;
+}
+
+/** What a lane finds out about one page. */
+export interface LaneResult {
+  page?: PageData;
+  problems: Problem[];
+}
+
+/**
+ * Makes the function that reads one page and applies the rules that look at nothing else. Several can run side by side, each in a thread of
+ * its own: what comes out is plain data.
+ */
+export function pageLane({ root, glossary }: LaneOptions): (path: PagePath) => LaneResult {
+  const read = pageReader(root);
+  const checkTerms = termChecker(glossary);
+  return ({ file, locale, page: name }) => {
+    const { text, problems } = readText(root, file);
+    if (text === undefined) return { problems };
+    const { page, problems: found } = read(file, locale, name, text);
+    const judged = [checkProse, checkPageItems, checkTerms, (of: typeof page) => checkForm(of, root)].flatMap((rule) =>
+      rule(page),
+    );
+    const { paragraphs, images, runs, text: _text, ...data } = page;
+    return { page: data, problems: [...problems, ...found, ...judged] };
+  };
+}

@@ -1,0 +1,169 @@
+import type { z } from 'astro/zod';
+import type { Heading, Node, Paragraph as Paragraph_, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import type { Checklist } from '../checklist/checklist.ts';
+import { readDictionaries } from '../dictionary.ts';
+import type { Locale } from '../locales.ts';
+import { handbookPlugins } from '../markdown/pipeline.ts';
+import type { Anchor } from '../markdown/remark-ids.ts';
+import type { PageLink } from '../markdown/remark-links.ts';
+import type { Section } from '../markdown/remark-sections.ts';
+import { draftPageSchema, writtenPageSchema } from '../page-schema.ts';
+import { fileStart, type Place, type Problem, problem } from './problem.ts';
+import type { RuleName } from './rule-names.ts';
+import { readYaml } from './yaml.ts';
+
+/** A page as all rules see it; plain data, so that it can come from another thread. */
+export interface PageData {
+  file: string;
+  locale: Locale;
+  /** `phone/hold` */
+  page: string;
+  draft: boolean;
+  /** Absent where it broke a rule. */
+  frontMatter: z.output<typeof writtenPageSchema> | undefined;
+  /** The front matter as it stands in the file. */
+  yaml: string;
+  anchors: Anchor[];
+  checklists: Checklist[];
+  links: PageLink[];
+  sections: Section[];
+  /** Callouts: `say`, `avoid`, … in their order. */
+  blocks: { name: string; place: Place | undefined }[];
+  /** Headings and tasks without an id; `end` is where one would stand in the text. */
+  unnamed: { kind: 'heading' | 'item'; text: string; place: Place; end: number }[];
+}
+
+/** A page with its prose, as the rules see it that look at one page alone. */
+export interface PageText extends PageData {
+  text: string;
+  paragraphs: Paragraph[];
+  images: { url: string; alt: string; place: Place | undefined }[];
+  /** Words of the page as they stand in its text, from which place on. */
+  runs: { text: string; offset: number; place: Place }[];
+}
+
+/** A stretch of prose: a paragraph, a heading, a line of a table. */
+export interface Paragraph {
+  text: string;
+  place: Place | undefined;
+}
+
+/** Where a front matter's value stands. The text is read again for it: only problems ask. */
+export function frontMatterPlace({ file, yaml }: PageData, path: readonly PropertyKey[]): Place {
+  return yaml === '' ? fileStart : readFrontMatter(file, yaml).place(path);
+}
+
+function readFrontMatter(file: string, yaml: string) {
+  const schema = isDraft(yaml) ? draftPageSchema : writtenPageSchema;
+  return readYaml(file, yaml, schema, { linesAbove: 1, rule: 'front-matter' });
+}
+
+/** Also where the rest of the front matter is broken. */
+function isDraft(yaml: string): boolean {
+  return /^draft:\s*true\s*$/m.test(yaml);
+}
+
+/** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
+export function pageReader(root: string) {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkDirective)
+    .use(remarkFrontmatter)
+    .use(handbookPlugins({ base: '/', dictionaries: readDictionaries(root) }))
+    .freeze();
+  return (file: string, locale: Locale, page: string, text: string): { page: PageText; problems: Problem[] } => {
+    const vfile = new VFile({ path: file, value: text });
+    const tree = processor.parse(vfile);
+    const [first] = tree.children;
+    const yaml = first?.type === 'yaml' ? first.value : undefined;
+    const problems: Problem[] = [];
+    let frontMatter: PageData['frontMatter'];
+    if (yaml === undefined) {
+      const message = 'Missing front matter, expected "---", lines of "key: value", and "---" at the top';
+      problems.push(problem(file, fileStart, 'front-matter', message));
+    } else {
+      const read = readFrontMatter(file, yaml);
+      frontMatter = read.value;
+      problems.push(...read.problems);
+    }
+    const own = readTree(tree);
+    // As Astro hands it to the plugins.
+    vfile.data.astro = { frontmatter: { ...frontMatter } };
+    processor.runSync(tree, vfile);
+    for (const { line, column, ruleId, reason } of vfile.messages) {
+      const place = { line: line ?? 1, column: column ?? 1 };
+      problems.push(problem(file, place, ruleId as RuleName, reason));
+    }
+    const { anchors = [], checklists = [], links = [], sections = [] } = vfile.data;
+    return {
+      page: {
+        file,
+        locale,
+        page,
+        draft: isDraft(yaml ?? ''),
+        frontMatter,
+        yaml: yaml ?? '',
+        anchors,
+        checklists,
+        links,
+        sections,
+        text,
+        ...own,
+      },
+      problems,
+    };
+  };
+}
+
+/** What is read off the page as it is written, before the plugins change it. Ids at the ends of paragraphs are left out. */
+function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks' | 'runs' | 'unnamed'> {
+  const paragraphs: Paragraph[] = [];
+  const images: PageText['images'] = [];
+  const blocks: PageText['blocks'] = [];
+  const runs: PageText['runs'] = [];
+  const unnamed: PageText['unnamed'] = [];
+  const name = (kind: 'heading' | 'item', node: Node, words: Heading | Paragraph_) => {
+    const [place, end] = [node.position?.start, words.children.at(-1)?.position?.end.offset];
+    const text = textOf(words).trim();
+    if (place && end !== undefined && !/\{#[^{}]*\}$/.test(text)) unnamed.push({ kind, text, place, end });
+  };
+  visit(tree, (node) => {
+    const place = node.position?.start;
+    switch (node.type) {
+      case 'paragraph':
+      case 'heading':
+      case 'tableRow': {
+        const text = textOf(node)
+          .replace(/\{#[^{}]*\}/g, '')
+          .replace(/\s+/g, ' ')
+          .trim();
+        paragraphs.push({ text, place });
+        if (node.type === 'heading') name('heading', node, node);
+        break;
+      }
+      case 'listItem':
+        if (typeof node.checked === 'boolean' && node.children[0]?.type === 'paragraph')
+          name('item', node, node.children[0]);
+        break;
+      case 'text':
+        if (place?.offset !== undefined) runs.push({ text: node.value, offset: place.offset, place });
+        break;
+      case 'image':
+        images.push({ url: node.url, alt: node.alt ?? '', place });
+        break;
+      case 'containerDirective':
+        blocks.push({ name: node.name, place });
+        break;
+    }
+  });
+  return { paragraphs, images, blocks, runs, unnamed };
+}
