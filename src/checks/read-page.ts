@@ -1,12 +1,11 @@
 import type { z } from 'astro/zod';
-import type { Heading, Node, Paragraph as Paragraph_, Root } from 'mdast';
+import type { Heading, Nodes, Paragraph as Paragraph_, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Checklist } from '../checklist/checklist.ts';
 import { readDictionaries } from '../dictionary.ts';
@@ -131,12 +130,13 @@ function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks'
   const blocks: PageText['blocks'] = [];
   const runs: PageText['runs'] = [];
   const unnamed: PageText['unnamed'] = [];
-  const name = (kind: 'heading' | 'item', node: Node, words: Heading | Paragraph_) => {
+  const name = (kind: 'heading' | 'item', node: Nodes, words: Heading | Paragraph_) => {
     const [place, end] = [node.position?.start, words.children.at(-1)?.position?.end.offset];
     const text = textOf(words).trim();
     if (place && end !== undefined && !/\{#[^{}]*\}$/.test(text)) unnamed.push({ kind, text, place, end });
   };
-  visit(tree, (node) => {
+  // By hand: visit makes a function anew for each node, and here are most of them.
+  const walk = (node: Nodes): void => {
     const place = node.position?.start;
     switch (node.type) {
       case 'paragraph':
@@ -164,6 +164,8 @@ function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks'
         blocks.push({ name: node.name, place });
         break;
     }
-  });
+    if ('children' in node) for (const child of node.children) walk(child);
+  };
+  walk(tree);
   return { paragraphs, images, blocks, runs, unnamed };
 }

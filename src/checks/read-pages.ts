@@ -23,7 +23,7 @@ export async function readPages(paths: PagePath[], options: LaneOptions): Promis
     const worker = new Worker(new URL('./page-worker.ts', import.meta.url), {
       workerData,
       // Markdown makes many short-lived objects: with room for them, collecting takes a third of the time.
-      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      resourceLimits: { maxYoungGenerationSizeMb: 256 },
     });
     worker.on('message', ([index, result]: [number, LaneResult]) => {
       results[index] = result;

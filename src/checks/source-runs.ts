@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import known from './source-runs.json' with { type: 'json' };
 
 /** So many words in a row are no coincidence. */
@@ -16,7 +16,7 @@ export function* runsOf(text: string): Generator<{ run: string; fingerprint: str
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   for (let start = 0; start + length <= words.length; start += 1) {
     const run = words.slice(start, start + length).join(' ');
-    yield { run, fingerprint: createHash('sha256').update(run).digest('hex').slice(0, 12) };
+    yield { run, fingerprint: hash('sha256', run).slice(0, 12) };
   }
 }
 
