@@ -26,6 +26,11 @@ function readDictionary(path: string): Dictionary {
   }
 }
 
+/** A language's words, with the source language's where it has none. */
+export function dictionaryOf(dictionaries: Dictionaries, locale: Locale): Dictionary {
+  return { ...dictionaries[sourceLocale], ...dictionaries[locale] };
+}
+
 /**
  * Picks words for each language, the source language's where one is missing:
  * `pick(all, { say: 'phrases.say' })` → `{ en: { say: 'Say' }, da: { say: 'Sig' }, … }`.

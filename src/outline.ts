@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'astro/zod';
+import { sourceLocale } from './locales.ts';
 import { readYamlFile } from './read-yaml.ts';
 
 /** content/outline.yml: the sections in order, and the pages in each. */
@@ -6,9 +9,33 @@ export const outlineSchema = z.array(z.strictObject({ section: z.string(), pages
 
 export type Outline = z.output<typeof outlineSchema>;
 
-/** The outline, or an empty one where the file is missing or broken. */
-export function readOutline(root: string): Outline {
-  return readYamlFile(root, 'content/outline.yml', outlineSchema, []);
+const kept = new Map<boolean, Outline>();
+
+/**
+ * The outline without pages that are not there, or an empty one where the file is missing or broken. Drafts are there in dev alone: `drafts`
+ * says so where Vite does not.
+ */
+export function readOutline(root: string, drafts: boolean = Boolean(import.meta.env?.DEV)): Outline {
+  // In dev it changes under us; in a build every page asks for it.
+  const known = drafts ? undefined : kept.get(drafts);
+  if (known) return known;
+  const outline = readYamlFile(root, 'content/outline.yml', outlineSchema, [])
+    .map(({ section, pages }) => ({
+      section,
+      pages: pages.filter((page) => isThere(root, `${section}/${page}`, drafts)),
+    }))
+    .filter(({ pages }) => pages.length > 0);
+  kept.set(drafts, outline);
+  return outline;
+}
+
+function isThere(root: string, page: string, drafts: boolean): boolean {
+  try {
+    const text = readFileSync(join(root, 'content/docs', sourceLocale, `${page}.md`), 'utf8');
+    return drafts || !/^draft:\s*true\s*$/m.test(/^\uFEFF?---\r?\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '');
+  } catch {
+    return false;
+  }
 }
 
 /** All pages in order: `phone/answering`, `phone/hold`, … */

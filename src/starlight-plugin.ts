@@ -13,6 +13,7 @@ import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { outlinePages, readOutline } from './outline.ts';
+import { readRedirects } from './redirects.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
 
@@ -26,32 +27,12 @@ export function markdown({ root, base }: { root: string; base: string }): NonNul
 
 /** Starlight's settings: languages, menu and the components of ours that replace its own. */
 export function starlightOptions(root: string): StarlightUserConfig {
-  const dictionaries = readDictionaries(root);
-  const label = (key: string) => {
-    const found = pick(dictionaries, { label: key });
-    const translations = Object.fromEntries(Object.entries(found).map(([locale, { label }]) => [locale, label]));
-    return { label: found[sourceLocale].label, translations };
-  };
   return {
-    title: label('site.title').translations,
+    title: labels(root)('site.title').translations,
     defaultLocale: sourceLocale,
     locales: Object.fromEntries(
       Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),
     ),
-    sidebar: [
-      ...readOutline(root).map((entry) => ({
-        ...label(`section.${entry.section}`),
-        items: outlinePages([entry]),
-      })),
-      {
-        ...label('section.reference'),
-        items: [
-          { ...label('checklists.title'), link: '/checklists/' },
-          { ...label('glossary.title'), link: '/glossary/' },
-          { ...label('sources.title'), link: '/sources/' },
-        ],
-      },
-    ],
     customCss: [
       '@fontsource/atkinson-hyperlegible-next/400.css',
       '@fontsource/atkinson-hyperlegible-next/400-italic.css',
@@ -60,8 +41,10 @@ export function starlightOptions(root: string): StarlightUserConfig {
       './src/look.css',
       './src/checklist/checklist.css',
       './src/markdown/phrases.css',
+      './src/translation/notes.css',
     ],
     components: {
+      FallbackContentNotice: './src/overrides/FallbackContentNotice.astro',
       Footer: './src/overrides/Footer.astro',
       LanguageSelect: './src/overrides/LanguageSelect.astro',
       MarkdownContent: './src/overrides/MarkdownContent.astro',
@@ -75,13 +58,45 @@ export function starlightOptions(root: string): StarlightUserConfig {
   };
 }
 
+/** Words of the interface as Starlight takes them: one in the source language, and all by language. */
+function labels(root: string) {
+  const dictionaries = readDictionaries(root);
+  return (key: string) => {
+    const found = pick(dictionaries, { label: key });
+    const translations = Object.fromEntries(Object.entries(found).map(([locale, { label }]) => [locale, label]));
+    return { label: found[sourceLocale].label, translations };
+  };
+}
+
+/** The menu: the outline, and what is made. Drafts are seen in dev alone. */
+function sidebar(root: string, drafts: boolean): NonNullable<StarlightUserConfig['sidebar']> {
+  const label = labels(root);
+  return [
+    ...readOutline(root, drafts).map((entry) => ({
+      ...label(`section.${entry.section}`),
+      items: outlinePages([entry]),
+    })),
+    {
+      ...label('section.reference'),
+      items: [
+        { ...label('checklists.title'), link: '/checklists/' },
+        { ...label('glossary.title'), link: '/glossary/' },
+        { ...label('sources.title'), link: '/sources/' },
+        { ...label('translations.title'), link: '/translations/' },
+      ],
+    },
+  ];
+}
+
 /** The Starlight plugin: words of the interface, our routes, and the check before anything is built. */
 export function handbook(): StarlightPlugin {
   return {
     name: 'service-handbook',
     hooks: {
       'i18n:setup': ({ injectTranslations }) => injectTranslations(readDictionaries(process.cwd())),
-      'config:setup': ({ addIntegration }) => {
+      'config:setup': ({ addIntegration, addRouteMiddleware, command, updateConfig }) => {
+        updateConfig({ sidebar: sidebar(process.cwd(), command === 'dev') });
+        addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
       },
@@ -102,6 +117,9 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
         injectRoute({ pattern: '/[locale]/sources', entrypoint: './src/sources/sources-page.astro' });
         injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
+        injectRoute({ pattern: '/[locale]/translations', entrypoint: './src/translation/translations-page.astro' });
+        for (const address of Object.keys(readRedirects(process.cwd())))
+          injectRoute({ pattern: `/[locale]/${address}`, entrypoint: './src/translation/moved.astro' });
         injectRoute({ pattern: '/search/[locale].json', entrypoint: './src/search/lexicon-route.ts' });
         injectRoute({ pattern: '/[locale]/search', entrypoint: './src/search/search-page.astro' });
         injectRoute({ pattern: '/[locale]/search/diary', entrypoint: './src/search/diary-page.astro' });

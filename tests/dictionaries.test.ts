@@ -8,6 +8,7 @@ import { owners } from '../src/review.ts';
 import { missReasons } from '../src/search/diary.ts';
 import { fieldIds, persons, roles, stageIds, uses } from '../src/sheet/sheet.ts';
 import { columnIds } from '../src/sheet/sheet-view.ts';
+import { sectionStates } from '../src/translation/progress.ts';
 
 const root = join(import.meta.dirname, '..');
 const keys = Object.keys(readDictionaries(root).en);
@@ -32,6 +33,7 @@ const composed = [
   ...stageIds.map((id) => `stage.${id}`),
   ...uses.map((id) => `sheet.use.${id}`),
   ...missReasons.map((id) => `diary.reason.${id}`),
+  ...sectionStates.map((id) => `translations.state.${id}`),
   ...readOutline(root).map(({ section }) => `section.${section}`),
 ];
 

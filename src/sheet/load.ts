@@ -3,8 +3,8 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import { sheetAddress, withBase } from '../addresses.ts';
-import { type Checklist, jobAidId, reference } from '../checklist/checklist.ts';
-import { type Dictionaries, readDictionaries } from '../dictionary.ts';
+import { type Checklist, jobAidId, reference, withSource } from '../checklist/checklist.ts';
+import { type Dictionaries, dictionaryOf, readDictionaries } from '../dictionary.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { type Words, wordsOf } from '../words.ts';
 import { canonicalText, composeSheet, indexItems, jobAid, soleList } from './sheet.ts';
@@ -13,11 +13,14 @@ import { type PrintedSheet, type Printout, viewOf } from './sheet-view.ts';
 interface GuidancePage {
   page: string;
   locale: Locale;
+  /** Of the text, where it is not in that language. */
+  lang?: Locale;
   entry: CollectionEntry<'docs'>;
   checklists: Checklist[];
 }
 
-async function pagesIn(locale: Locale): Promise<GuidancePage[]> {
+/** The pages written in a language. */
+async function pagesWrittenIn(locale: Locale): Promise<GuidancePage[]> {
   // As Starlight does with pages: a draft is seen in dev alone.
   const entries = await getCollection('docs', ({ data }) => import.meta.env.DEV || !data.draft);
   return entries.flatMap((entry) => {
@@ -29,24 +32,41 @@ async function pagesIn(locale: Locale): Promise<GuidancePage[]> {
   });
 }
 
+/** All pages in a language: what it lacks, a page, a list or a task, is there in the source language. */
+async function pagesIn(locale: Locale): Promise<GuidancePage[]> {
+  const own = new Map((await pagesWrittenIn(locale)).map((page) => [page.page, page]));
+  if (locale === sourceLocale) return [...own.values()];
+  const source = await pagesWrittenIn(sourceLocale);
+  return source.map((page) => {
+    const written = own.get(page.page);
+    const checklists = withSource(written?.checklists ?? [], page.checklists, sourceLocale);
+    return written ? { ...written, checklists } : { ...page, locale, lang: sourceLocale, checklists };
+  });
+}
+
 async function allSheets(locale: Locale): Promise<PrintedSheet[]> {
-  const files = await getCollection('sheets');
+  const files = await sheetFiles();
   const pages = await pagesIn(locale);
   const index = indexItems(pages);
   const composed = files.map(({ id, data }) => composeSheet(id, data, locale, index));
   const claimed = new Set(files.map(({ data }) => soleList(data)));
-  const jobAids = pages.flatMap(({ page, entry, checklists }) => {
+  const jobAids = pages.flatMap(({ page, lang, entry, checklists }) => {
     const { reviewed, reviewEvery, owner, description = '' } = entry.data;
     if (!reviewed || !reviewEvery || !owner) return [];
     const review = { reviewed, reviewEvery, owner };
     return checklists
       .filter(({ id }) => !claimed.has(reference(page, id)))
-      .map((checklist) => jobAid({ page, locale, description, review }, checklist));
+      .map((checklist) => jobAid({ page, locale, description, review, ...(lang && { lang }) }, checklist));
   });
   return [...composed, ...jobAids].map((sheet) => ({
     ...sheet,
     fingerprint: createHash('sha256').update(canonicalText(sheet)).digest('hex').slice(0, 7),
   }));
+}
+
+/** As with pages, a draft is seen in dev alone. */
+function sheetFiles(): Promise<CollectionEntry<'sheets'>[]> {
+  return getCollection('sheets', ({ data }) => import.meta.env.DEV || !data.draft);
 }
 
 const kept = new Map<Locale, Promise<PrintedSheet[]>>();
@@ -62,7 +82,7 @@ export function sheetsIn(locale: Locale): Promise<PrintedSheet[]> {
 
 /** The function that gives the id of a list's own sheet: `phone/hold#hold` is `hold`, or `phone-hold-hold` without that file. */
 export async function sheetIdOf(): Promise<(list: string) => string> {
-  const files = await getCollection('sheets');
+  const files = await sheetFiles();
   const claimed = new Map(files.map(({ id, data }) => [soleList(data), id]));
   return (list) => {
     const [page = '', id = ''] = list.split('#');
@@ -70,11 +90,10 @@ export async function sheetIdOf(): Promise<(list: string) => string> {
   };
 }
 
-/** The title of each page in a language, by page. */
-export async function pageTitles(locale: Locale): Promise<Map<string, string>> {
-  const source = await pagesIn(sourceLocale);
-  const own = locale === sourceLocale ? [] : await pagesIn(locale);
-  return new Map([...source, ...own].map(({ page, entry }) => [page, entry.data.title]));
+/** The title of each page in a language, by page; `lang` where it is another's. */
+export async function pageTitles(locale: Locale): Promise<Map<string, { title: string; lang?: Locale }>> {
+  const pages = await pagesIn(locale);
+  return new Map(pages.map(({ page, entry, lang }) => [page, { title: entry.data.title, ...(lang && { lang }) }]));
 }
 
 let dictionaries: Dictionaries | undefined;
@@ -82,7 +101,7 @@ let dictionaries: Dictionaries | undefined;
 /** The words of a language outside a page of that language. */
 function wordsIn(locale: Locale): Words {
   if (dictionaries === undefined || import.meta.env.DEV) dictionaries = readDictionaries(process.cwd());
-  return wordsOf({ ...dictionaries[sourceLocale], ...dictionaries[locale] }, locale);
+  return wordsOf(dictionaryOf(dictionaries, locale), locale);
 }
 
 // A sheet is drawn several times: as a page, and as PDFs of two papers and two languages.

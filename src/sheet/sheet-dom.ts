@@ -16,13 +16,16 @@ export function addLanguage(sheet: HTMLElement, other: HTMLElement): void {
   removeLanguage(sheet);
   const words = new Map<string, string>();
   for (const element of other.querySelectorAll<HTMLElement>('[data-words]'))
-    words.set(element.dataset.words ?? '', element.textContent ?? '');
+    if (!isForeign(element, other)) words.set(element.dataset.words ?? '', element.textContent ?? '');
   const items = new Map<string, string>();
-  for (const row of other.querySelectorAll<HTMLElement>('[data-item]'))
-    items.set(row.dataset.item ?? '', row.querySelector('[data-text]')?.textContent ?? '');
+  for (const row of other.querySelectorAll<HTMLElement>('[data-item]')) {
+    const text = row.querySelector<HTMLElement>('[data-text]');
+    if (text && !isForeign(text, other)) items.set(row.dataset.item ?? '', text.textContent ?? '');
+  }
 
   const add = (element: Element | null, text: string | undefined) => {
-    if (!element || !text) return;
+    // Where the first sheet has borrowed the very words, they stand there already.
+    if (!element || !text || element.textContent === text) return;
     const second = document.createElement('span');
     second.className = 'sheet-second';
     second.lang = other.lang;
@@ -34,6 +37,11 @@ export function addLanguage(sheet: HTMLElement, other: HTMLElement): void {
   for (const row of sheet.querySelectorAll<HTMLElement>('[data-item]'))
     add(row.querySelector('[data-text]'), items.get(row.dataset.item ?? ''));
   sheet.classList.add('sheet-in-two');
+}
+
+/** Whether words are borrowed from another language, for want of the sheet's own. */
+function isForeign(element: HTMLElement, sheet: HTMLElement): boolean {
+  return element.lang !== '' && element.lang !== sheet.lang;
 }
 
 /** Takes the second language away again. */

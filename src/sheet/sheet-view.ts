@@ -24,6 +24,8 @@ export interface RowView {
   ref: string;
   number: number;
   text: string;
+  /** Of the text, where it is another than the sheet's. */
+  lang?: string;
   owner: string;
   due: string;
 }
@@ -42,6 +44,8 @@ export interface SheetView {
   brand: string;
   title: string;
   introduction: string;
+  /** Of title and introduction, where it is another than the sheet's. */
+  lang?: string;
   use: string;
   fields: { id: string; label: string }[];
   columns: { id: Column; label: string }[];
@@ -90,16 +94,18 @@ export function viewOf(sheet: PrintedSheet, words: Words): SheetView {
     brand: words('site.title'),
     title,
     introduction,
+    ...(sheet.lang && { lang: sheet.lang }),
     use: words(`sheet.use.${use}`),
     fields: sheet.fields.map((field) => ({ id: field, label: words(`sheet.field.${field}`) })),
     columns: columnsOf(sheet).map((column) => ({ id: column, label: columnLabel(column, words, locale) })),
     stages: sheet.stages.map(({ stage, items }) => ({
       id: stage ?? 'all',
       title: stage ? words(`stage.${stage}`) : '',
-      rows: items.map(({ ref, number, text, owner, due }) => ({
+      rows: items.map(({ ref, number, text, lang, owner, due }) => ({
         ref,
         number,
         text,
+        ...(lang && { lang }),
         owner: owner ? words(`person.${owner}`) : '',
         due: due === undefined ? '' : dueText(due),
       })),

@@ -1,5 +1,5 @@
 import { type Checklist, type Item, jobAidId, reference } from '../checklist/checklist.ts';
-import { inLocale, type Locale } from '../locales.ts';
+import { inLocale, type Locale, sourceLocale } from '../locales.ts';
 import type { Review } from '../review.ts';
 import type { SheetFile } from './sheet-schema.ts';
 
@@ -59,6 +59,8 @@ export interface Sheet extends Review {
   role?: (typeof roles)[number] | undefined;
   title: string;
   introduction: string;
+  /** Of title and introduction, where they are not in the sheet's language. */
+  lang?: Locale | undefined;
   use: (typeof uses)[number];
   /** Raised by hand in the sheet's file; a job aid straight from a page has none. */
   version?: number | undefined;
@@ -89,8 +91,8 @@ export function indexItems(pages: PageChecklists[]): ItemIndex {
 }
 
 /**
- * Composes a sheet in one language from its file. An item that the language lacks is left out: the check reports it for a
- * complete language, and one that is being added does not have it yet.
+ * Composes a sheet in one language from its file. What the language lacks is in the source language, marked so; an item that the index lacks
+ * is left out, and has been reported.
  */
 export function composeSheet(id: string, file: SheetFile, locale: Locale, index: ItemIndex): Sheet {
   let number = 0;
@@ -120,6 +122,7 @@ export function composeSheet(id: string, file: SheetFile, locale: Locale, index:
     role,
     title: inLocale(file.title, locale),
     introduction: inLocale(file.introduction, locale),
+    ...(file.title[locale] === undefined && { lang: sourceLocale }),
     use,
     version,
     owner,
@@ -133,8 +136,8 @@ export function composeSheet(id: string, file: SheetFile, locale: Locale, index:
 
 /** The sheet that a page's checklist is by itself. `introduction` is the page's description. */
 export function jobAid(
-  page: { page: string; locale: Locale; description: string; review: Review },
-  { id, title, items }: Checklist,
+  page: { page: string; locale: Locale; lang?: Locale; description: string; review: Review },
+  { id, title, items, lang = page.lang }: Checklist,
 ): Sheet {
   return {
     id: jobAidId(page.page, id),
@@ -142,6 +145,7 @@ export function jobAid(
     kind: 'job-aid',
     title,
     introduction: page.description,
+    ...(lang && { lang }),
     use: 'read-do',
     ...page.review,
     fields: ['name', 'date'],

@@ -1,0 +1,60 @@
+/** How far each language is, from Astro's content collections. */
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { isLocale, type Locale, sourceLocale } from '../locales.ts';
+import { readYamlFile } from '../read-yaml.ts';
+import { lockFile, lockSchema } from './lock.ts';
+import { languageProgress, type PageProgress, type TranslatedPage } from './progress.ts';
+
+/** A page with what its sections are called. */
+export interface TitledPage extends TranslatedPage {
+  title: string;
+  /** By id. */
+  headings: Map<string, string>;
+}
+
+async function readPages(locale: Locale): Promise<Map<string, TitledPage>> {
+  const entries = await getCollection('docs', ({ id }) => id.startsWith(`${locale}/`));
+  return new Map(entries.map((entry) => [entry.id.slice(locale.length + 1), titledPage(entry)]));
+}
+
+function titledPage({ data, rendered }: CollectionEntry<'docs'>): TitledPage {
+  // Put there by remark-sections, kept by Astro with the rendered page.
+  const { sections = [] } = (rendered?.metadata?.frontmatter ?? {}) as Partial<Pick<TranslatedPage, 'sections'>>;
+  const headings = (rendered?.metadata?.headings ?? []) as { slug: string; text: string }[];
+  return {
+    draft: data.draft,
+    title: data.title,
+    headings: new Map(headings.map(({ slug, text }) => [slug, text])),
+    sections,
+  };
+}
+
+const kept = new Map<string, Promise<unknown>>();
+
+/** In dev the content changes under us; in a build every page asks for it. */
+function once<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
+  if (import.meta.env.DEV) return make();
+  const known = (kept.get(key) as Promise<Value> | undefined) ?? make();
+  kept.set(key, known);
+  return known;
+}
+
+/** The pages that a language has, drafts included, by name. */
+export function pagesOf(locale: Locale): Promise<Map<string, TitledPage>> {
+  return once(`pages ${locale}`, () => readPages(locale));
+}
+
+/** Each page's progress in a language, by name, in the order of the source. */
+export function progressIn(locale: Locale): Promise<Map<string, PageProgress>> {
+  return once(`progress ${locale}`, async () => {
+    const lock = readYamlFile(process.cwd(), lockFile(locale), lockSchema, {});
+    const pages = languageProgress(await pagesOf(sourceLocale), await pagesOf(locale), lock);
+    return new Map(pages.map((progress) => [progress.page, progress]));
+  });
+}
+
+/** Where a page of Starlight's belongs: "da/phone/hold" is page "phone/hold" in "da". */
+export function placeOf(id: string): { locale: Locale; page: string } | undefined {
+  const [locale, ...rest] = id.split('/');
+  return isLocale(locale) && rest.length > 0 ? { locale, page: rest.join('/') } : undefined;
+}
