@@ -37,5 +37,5 @@ export const writtenPageSchema = z.strictObject({
   findBy: fields.findBy.min(5, { error: 'expected at least five queries that colleagues would type' }),
 });
 
-/** For the check: a draft may still lack what it is found by. */
-export const draftPageSchema = writtenPageSchema.extend({ findBy: fields.findBy });
+/** For the check: a draft may still lack its description and what it is found by. */
+export const draftPageSchema = writtenPageSchema.extend({ description: z.string(), findBy: fields.findBy });

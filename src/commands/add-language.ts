@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { missingLetters } from '../checks/letters.ts';
 import { readDictionaries } from '../dictionary.ts';
 import { isLocale, sourceLocale } from '../locales.ts';
@@ -34,13 +33,13 @@ export async function addLanguage(code: string | undefined): Promise<void> {
     );
   }
 
+  const words = await starlightWords(locale);
   const key = /^[a-z]+$/.test(locale) ? locale : `'${locale}'`;
   writeFileSync(
     join(root, listFile),
     list.replace(listEnd, `  ${key}: { label: '${label}', complete: false },\n${listEnd}`),
   );
   const dictionary = `i18n/${locale}.json`;
-  const words = await starlightWords(locale);
   writeNew(dictionary, `${JSON.stringify(words, null, 2)}\n`);
   writeNew(lockFile(locale as never), lockText({}));
   mkdirSync(join(root, 'content/docs', locale), { recursive: true });
@@ -70,7 +69,7 @@ function nameOf(locale: string): string | undefined {
 /** Starlight's own words in a language, as far as our dictionaries have them too; in the order of keys. */
 async function starlightWords(locale: string): Promise<Record<string, string>> {
   const english = readDictionaries(root)[sourceLocale];
-  const folder = dirname(createRequire(join(root, 'package.json')).resolve('@astrojs/starlight'));
+  const folder = dirname(fileURLToPath(import.meta.resolve('@astrojs/starlight')));
   const file = [locale, locale.split('-')[0]]
     .map((name) => join(folder, 'translations', `${name}.js`))
     .find(existsSync);
