@@ -13,9 +13,14 @@ export type Dictionaries = Record<Locale, Dictionary>;
  * to fail with a stack trace before the check has had its say.
  */
 export function readDictionaries(root: string): Dictionaries {
+  // In a build every page asks for them; in dev they change under us.
+  if (import.meta.env?.PROD && kept) return kept;
   const entries = localeCodes.map((locale) => [locale, readDictionary(join(root, 'i18n', `${locale}.json`))]);
-  return Object.fromEntries(entries);
+  kept = Object.fromEntries(entries) as Dictionaries;
+  return kept;
 }
+
+let kept: Dictionaries | undefined;
 
 function readDictionary(path: string): Dictionary {
   try {

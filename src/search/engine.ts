@@ -121,8 +121,12 @@ const vocabularyOf = oncePerLanguage(async (language): Promise<Vocabulary> => {
 });
 
 const indexOf = oncePerLanguage(async (language, attempt): Promise<Index> => {
+  // Indexes made by one script share its WebAssembly, and with it the first one's language: "closing" is not found in English where Danish
+  // was loaded before. Under an address of its own each has its own.
+  const foreign = language === document.documentElement.lang ? [] : [`language=${language}`];
   // A browser keeps a script that failed to load as failed: under another address it asks again.
-  const script = `${baseUrl}pagefind/pagefind.js${attempt > 0 ? `?attempt=${attempt}` : ''}`;
+  const address = [...foreign, ...(attempt > 0 ? [`attempt=${attempt}`] : [])].join('&');
+  const script = `${baseUrl}pagefind/pagefind.js${address && `?${address}`}`;
   const pagefind = (await import(/* @vite-ignore */ script)) as Pagefind;
   const index = inLanguage(language, () => pagefind.createInstance({ baseUrl, basePath: `${baseUrl}pagefind/` }));
   await index.options({ baseUrl, ranking: { metaWeights } });

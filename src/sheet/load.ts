@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import { sheetAddress, withBase } from '../addresses.ts';
 import { type Checklist, jobAidId, reference, withSource } from '../checklist/checklist.ts';
-import { type Dictionaries, dictionaryOf, readDictionaries } from '../dictionary.ts';
+import { dictionaryOf, readDictionaries } from '../dictionary.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { type Words, wordsOf } from '../words.ts';
 import { canonicalText, composeSheet, indexItems, jobAid, soleList } from './sheet.ts';
@@ -96,12 +96,9 @@ export async function pageTitles(locale: Locale): Promise<Map<string, { title: s
   return new Map(pages.map(({ page, entry, lang }) => [page, { title: entry.data.title, ...(lang && { lang }) }]));
 }
 
-let dictionaries: Dictionaries | undefined;
-
 /** The words of a language outside a page of that language. */
 function wordsIn(locale: Locale): Words {
-  if (dictionaries === undefined || import.meta.env.DEV) dictionaries = readDictionaries(process.cwd());
-  return wordsOf(dictionaryOf(dictionaries, locale), locale);
+  return wordsOf(dictionaryOf(readDictionaries(process.cwd()), locale), locale);
 }
 
 // A sheet is drawn several times: as a page, and as PDFs of two papers and two languages.
