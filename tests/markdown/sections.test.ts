@@ -23,7 +23,7 @@ test('a section goes from its heading to the next; the first is the beginning', 
   expect(sections.map(({ id }) => id)).toEqual(['', 'before', 'after']);
   expect(sections[0]?.text).toBe('Hold\nAsk.\nTop.');
   expect(sections[1]?.text).toBe('## Before {#before}\n\nAsk *first*.\n\n```md\n## No heading {#no}\n```');
-  expect(frontmatter.sections).toEqual(sections.map(({ id, hash }) => ({ id, hash })));
+  expect(frontmatter?.sections).toEqual(sections.map(({ id, hash }) => ({ id, hash })));
 });
 
 test('a heading without an id belongs to the section above', () => {

@@ -4,12 +4,16 @@ import { dirname, join } from 'node:path';
 
 const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
 
+/** What vitest leaves in the environment of its tests, and Astro would take for its own. */
+const vitestsOwn = Object.fromEntries(
+  ['VITEST', 'MODE', 'DEV', 'PROD', 'SSR', 'TEST', 'BASE_URL'].map((name) => [name, undefined]),
+);
+
 /** Runs `astro build` in a folder, as `npm run build` does. */
 export function build(folder: string, options: string[] = [], env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [astro, 'build', ...options], {
     cwd: folder,
     encoding: 'utf8',
-    // Astro must not take the test run for its own.
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env, NODE_ENV: 'production', VITEST: undefined },
+    env: { ...process.env, ...vitestsOwn, ASTRO_TELEMETRY_DISABLED: '1', ...env, NODE_ENV: 'production' },
   });
 }

@@ -33,10 +33,13 @@ afterEach(async () => {
   expect(found).toEqual([]);
 });
 
-/** A browser with nothing remembered. */
-export async function newContext(options: BrowserContextOptions = desktop): Promise<BrowserContext> {
+/** A browser with nothing remembered, for a site that asks no other host for anything. */
+export async function newContext(
+  options: BrowserContextOptions = desktop,
+  site = inject('site'),
+): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  const { host } = new URL(inject('site'));
+  const { host } = new URL(site);
   context.on('request', (request) => {
     const url = new URL(request.url());
     if (url.protocol.startsWith('http') && url.host !== host) faults.push(`request to ${request.url()}`);
