@@ -30,7 +30,7 @@ const models = [
   'sheet/pack.ts',
   'sheet/page-style.ts',
   'words.ts',
-  'translation/language.ts',
+  'language.ts',
 ];
 
 interface Import {
