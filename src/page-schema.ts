@@ -36,3 +36,9 @@ export const writtenPageSchema = z.strictObject({
   ...fields,
   findBy: fields.findBy.min(5, { error: 'expected at least five queries that colleagues would type' }),
 });
+
+/**
+ * What each language's page has of its own; every other field is the same in all languages. `body` is the text below the front
+ * matter.
+ */
+export const translatedFields: readonly string[] = ['title', 'description', 'keywords', 'findBy', 'body'];

@@ -8,13 +8,15 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:ts|astro|cjs)$/.test(name));
 
-const features = ['checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
+const features = ['admin', 'checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
 /** Who may import whom among the features. `markdown` composes the plugins; `home` shows what the others have. */
 const allowed: Record<string, string[]> = {
   markdown: ['checklist'],
   sheet: ['checklist'],
   home: ['sheet'],
   search: ['glossary'],
+  // The editor's fields are those of all schemas.
+  admin: ['glossary', 'sheet', 'sources'],
 };
 const models = [
   'addresses.ts',
@@ -82,7 +84,9 @@ test('models know no Astro, no file system and no browser', () => {
 
 test('what runs in the browser brings no build code along', () => {
   const elements = files.filter((name) =>
-    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language)\.ts$/.test(name),
+    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language|start-admin|cms)\.ts$/.test(
+      name,
+    ),
   );
   expect(elements.length).toBeGreaterThan(4);
   for (const element of elements) {
