@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type RemarkPlugins, unified } from '@astrojs/markdown-remark';
 import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { withBase } from './addresses.ts';
 import { type GitHost, GitHostError, readGitHost } from './admin/git-host.ts';
 import { slimCms } from './admin/slim-cms.ts';
 import { checkedContent } from './checks/integration.ts';
@@ -97,7 +98,7 @@ function routes(): AstroIntegration {
   return {
     name: 'service-handbook:routes',
     hooks: {
-      'astro:config:setup': ({ injectRoute, updateConfig, command }) => {
+      'astro:config:setup': ({ injectRoute, updateConfig, command, config }) => {
         building = command === 'build';
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
@@ -113,7 +114,8 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/packs', entrypoint: './src/sheet/packs-page.astro' });
         injectRoute({ pattern: '/admin', entrypoint: './src/admin/admin-page.astro' });
         injectRoute({ pattern: '/admin/[locale].json', entrypoint: './src/admin/config-route.ts' });
-        updateConfig({ vite: { plugins: [slimCms({ folderAnywhere: gitHost() === undefined })] } });
+        const logo = withBase(config.base, '/favicon.svg');
+        updateConfig({ vite: { plugins: [slimCms({ folderAnywhere: gitHost() === undefined, logo })] } });
       },
       'astro:config:done': ({ config, logger }) => {
         if (!building) return;

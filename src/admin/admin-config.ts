@@ -73,6 +73,8 @@ export function adminConfig(
     format: 'register',
     fields: fieldsOf(schemas[name], words, listName),
   });
+  // Typed by hand when a page or a sheet is made, and never changed: links, printed sheets and QR codes lead there.
+  const address = { editable: ['create'], hint: t('admin.address'), pattern: [idPattern, t('admin.address')] };
   return {
     load_config_file: false,
     app_title: t('admin.title'),
@@ -93,15 +95,9 @@ export function adminConfig(
         label_singular: t('admin.page'),
         folder: `content/docs/{{locale}}/${section}`,
         extension: 'md',
-        format: 'page',
+        format: 'page-frontmatter',
         i18n: true,
-        slug: {
-          template: '{{title}}',
-          // A page keeps its address: links, printed sheets and QR codes lead there.
-          editable: ['create'],
-          hint: t('admin.address'),
-          pattern: [idPattern, t('admin.address')],
-        },
+        slug: address,
         sortable_fields: { fields: ['title', 'reviewed'] },
         fields: pageFields(words),
       })),
@@ -115,12 +111,7 @@ export function adminConfig(
         format: 'sheet',
         identifier_field: `title.${sourceLocale}`,
         summary: `{{title.${locale}}}`,
-        slug: {
-          template: `{{title.${sourceLocale}}}`,
-          editable: ['create'],
-          hint: t('admin.address'),
-          pattern: [idPattern, t('admin.address')],
-        },
+        slug: address,
         sortable_fields: { fields: ['kind', 'reviewed'] },
         fields: fieldsOf(schemas.sheet, words),
       },
@@ -155,7 +146,10 @@ function pageFields(words: FieldWords): Field[] {
     hint: words.hint('body'),
     use_emoji_autocomplete: false,
   };
-  return [...fieldsOf(writtenPageSchema, words), body].map((field) => ({
+  const fields = fieldsOf(writtenPageSchema, words);
+  // What is edited most comes first; long lists of words come after it.
+  const before = fields.findIndex(({ name }) => name === 'description') + 1;
+  return fields.toSpliced(before, 0, body).map((field) => ({
     ...field,
     i18n: translatedFields.includes(field.name) ? true : 'duplicate',
   }));
@@ -165,6 +159,7 @@ function fieldWords(t: Words, locale: Locale, { points }: Sources): FieldWords {
   const says = points.map((point) => ({ value: point.id, label: inLocale(point.says, locale) }));
   return {
     label: (name) => t(`admin.field.${name}`),
+    singular: (name) => t(name === 'items' || name === 'stages' ? `admin.field.${name.slice(0, -1)}` : 'admin.entry'),
     hint: (name) => (hintedFields.some((hinted) => hinted === name) ? t(`admin.hint.${name}`) : undefined),
     options: (name, values) => {
       if (name === 'covers') return says;

@@ -18,6 +18,8 @@ export interface Field {
 /** What the words of the editor are in one language. */
 export interface FieldWords {
   label: (name: string) => string;
+  /** What one of a list is called, on the button that adds one. */
+  singular: (name: string) => string;
   /** What stands below the field; undefined where nothing needs saying. */
   hint: (name: string) => string | undefined;
   /**
@@ -26,6 +28,9 @@ export interface FieldWords {
    */
   options: (name: string, values?: readonly string[]) => Field['options'];
 }
+
+/** Fields of one or more sentences, which get more than a line. */
+const sentences = new Set(['description', 'definition', 'introduction', 'says']);
 
 /** What we read of a JSON schema. */
 interface Schema {
@@ -97,13 +102,13 @@ function fieldOf(name: string, schema: Schema, required: boolean, words: FieldWo
       return {
         ...field,
         widget: 'object',
-        fields: schema.properties ? objectFields(schema, words) : byLocale(schema, words),
+        fields: schema.properties ? objectFields(schema, words) : byLocale(name, schema, words),
       };
     case 'string':
       if (schema.format === 'date') return { ...field, widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' };
       return {
         ...field,
-        widget: 'string',
+        widget: sentences.has(name) ? 'text' : 'string',
         // ":)" is text, and ":say" is ours.
         use_emoji_autocomplete: false,
         ...(schema.pattern ? { pattern: [schema.pattern, hint ?? field.label] } : {}),
@@ -116,16 +121,18 @@ function fieldOf(name: string, schema: Schema, required: boolean, words: FieldWo
 /** A list of choices, of words (a row each) or of objects. */
 function listOf(name: string, { items = {}, minItems }: Schema, words: FieldWords): Omit<Field, 'name' | 'label'> {
   const min = minItems === undefined ? {} : { min: minItems };
+  const singular = { label_singular: words.singular(name) };
   const options = items.enum ? choices(name, items.enum, words) : words.options(name);
   if (options) return { widget: 'select', multiple: true, options, ...min };
   // Where a word is short for an object (a sheet's items), the editor shows the object; src/admin/formats.ts writes the word again.
   const shape = items.anyOf?.find(({ type }) => type === 'object') ?? items;
-  if (shape.type !== 'object') return { widget: 'list', ...min };
+  if (shape.type !== 'object') return { widget: 'list', ...singular, ...min };
   const fields = objectFields(shape, words);
   const [first] = fields;
   const summary = fields.map(({ name }) => name).find((name) => ['id', 'section', 'stage', 'item'].includes(name));
   return {
     widget: 'list',
+    ...singular,
     collapsed: true,
     summary: `{{fields.${summary ?? first?.name}}}`,
     fields,
@@ -133,16 +140,12 @@ function listOf(name: string, { items = {}, minItems }: Schema, words: FieldWord
   };
 }
 
-/** A line, or a group of fields, for each language, side by side in the same file. */
-function byLocale({ additionalProperties }: Schema, words: FieldWords): Field[] {
+/** A line, or a group of fields, for each language in the same file. */
+function byLocale(name: string, { additionalProperties }: Schema, words: FieldWords): Field[] {
   if (!additionalProperties) return [];
   return localeCodes.map((locale) => {
-    const { hint: _, ...field } = fieldOf(locale, additionalProperties, locales[locale].complete, words);
-    return {
-      ...field,
-      label: locales[locale].label,
-      ...(field.widget === 'string' ? { widget: 'text' } : {}),
-    } as Field;
+    const { hint: _, ...field } = fieldOf(name, additionalProperties, locales[locale].complete, words);
+    return { ...field, name: locale, label: locales[locale].label };
   });
 }
 

@@ -16,13 +16,16 @@ export interface Format {
 /** The text that a file had. No schema has this name. */
 const source = '_source';
 
+/** What a file without a word about it says; else the editor, which has a switch for it, would take a file for changed when it opens it. */
+const published = { draft: false };
+
 const frontMatter = /^---\n([\s\S]*?\n|)---(?:\n\s*|$)/;
 
 /** A page: front matter, and the body as plain text. */
 const page: Format = {
   read: (text) => {
     const [all = '', head = ''] = frontMatter.exec(text) ?? [];
-    return { ...parse(head), body: text.slice(all.length), [source]: head };
+    return { ...published, ...parse(head), body: text.slice(all.length), [source]: head };
   },
   write: ({ body, [source]: head = '', ...data }) =>
     `---\n${editYaml(String(head), tidy(data))}---\n\n${typeof body === 'string' ? body : ''}`,
@@ -62,9 +65,12 @@ const register: Format = {
 /** The name in the editor of a list that a file consists of. */
 export const listName = 'entries';
 
-/** By the names that the configuration has for them, with the ends of their files' names. */
+/**
+ * By the names that the configuration has for them, with the ends of their files' names. For a Markdown file the CMS takes no name
+ * that ends otherwise.
+ */
 export const formats = {
-  page: { ...page, extension: 'md' },
+  'page-frontmatter': { ...page, extension: 'md' },
   sheet: { ...sheet, extension: 'yml' },
   register: { ...register, extension: 'yml' },
 };

@@ -20,11 +20,25 @@ interface Change {
 }
 
 /**
- * Takes out of the CMS what its configuration can't switch off. Its own build for npm already brings fonts along instead of loading
- * them from elsewhere, and looks for no newer release.
+ * Takes out of the CMS what its configuration can't switch off. That it looks for a newer release, and loads parts of itself from a
+ * CDN, is already left out of its build for npm.
  */
-export function slimCms({ folderAnywhere }: { folderAnywhere: boolean }): Plugin {
+export function slimCms({ folderAnywhere, logo }: { folderAnywhere: boolean; logo: string }): Plugin {
   const changes: Change[] = [
+    {
+      // Its own build for npm brings the fonts along, and prefers them; the browser asks for these all the same.
+      what: 'a font on a CDN',
+      find: /@font-face \{font-family:'[^']+';[^}]*cdn\.jsdelivr\.net[^}]*\}/g,
+      by: '',
+      times: 3,
+    },
+    {
+      // It fetches its own as data, which the policy forbids, until it has read in the configuration that ours is another.
+      what: 'its logo',
+      find: /`data:image\/svg\+xml;base64,\$\{btoa\([\w$]+\)\}`/g,
+      by: JSON.stringify(logo),
+      times: 1,
+    },
     {
       // It asks githubstatus.com or GitLab's status page every five minutes; the policy forbids it, and the console would be full of it.
       what: 'the question whether the git host is well',
@@ -37,6 +51,26 @@ export function slimCms({ folderAnywhere }: { folderAnywhere: boolean }): Plugin
       find: /new URL\(`assets\/heic[^`]*`,import\.meta\.url\)\.href/g,
       by: '``',
       times: 2,
+    },
+    {
+      // It would send pages to a translation service, with a key of one's own; the policy forbids it.
+      what: 'the button that translates',
+      find: /(?<=function [\w$]+\(e,t\)\{)(?=D\(t,!0\);let n=[\w$]+\(\),r=[\w$]+\(t,`size`,3,`medium`\),i=[\w$]+\(t,`keyPath`,3,``\),a=)/g,
+      by: 'return;',
+      times: 1,
+    },
+    {
+      what: 'the settings of services for translations and pictures',
+      find: /\{key:`i18n`,icon:`translate`,component:[\w$]+,enabled:[^{}]*\},\{key:`media`,icon:`photo_library`,component:[\w$]+\},/g,
+      by: '',
+      times: 1,
+    },
+    {
+      // It notes a list's name beside its rows as soon as it shows them, and then takes a page for changed that was only looked at.
+      what: 'the question whether a value was changed',
+      find: /(?<==\(e,t\)=>![\w$]+\.test\(t\)&&e\[t\]!==void 0)(?=,)/g,
+      by: "&&!(Array.isArray(e[t])&&t+'.0'in e)",
+      times: 1,
     },
   ];
   if (folderAnywhere) {
@@ -69,7 +103,7 @@ export function slimCms({ folderAnywhere }: { folderAnywhere: boolean }): Plugin
             this.error(
               `Unexpected release of @sveltia/cms, expected one in which ${what} stands ${times}× and not ${found}×: adapt src/admin/slim-cms.ts.`,
             );
-          changed = changed.replace(find, by);
+          changed = changed.replace(find, () => by);
         }
         return { code: changed, map: null };
       },

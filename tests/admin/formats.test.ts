@@ -11,7 +11,7 @@ const files = readdirSync(content, { recursive: true, encoding: 'utf8' })
 const text = (file: string) => readFileSync(join(content, file), 'utf8').replaceAll('\r\n', '\n');
 
 function formatOf(file: string) {
-  if (file.endsWith('.md')) return formats.page;
+  if (file.endsWith('.md')) return formats['page-frontmatter'];
   return file.startsWith('sheets/') ? formats.sheet : formats.register;
 }
 
@@ -64,7 +64,7 @@ describe('what is edited is changed, and nothing else', () => {
     const body = '## A {#a}\n\n:::say\n- “A”\n:::';
     const after = saved(file, { ...opened(file), body });
     expect(after.endsWith(`---\n\n${body}\n`)).toBe(true);
-    expect(formats.page.read(after).title).toBe('Putting a caller on hold');
+    expect(formats['page-frontmatter'].read(after).title).toBe('Putting a caller on hold');
   });
 
   test('an item of a sheet, whose comment stays', () => {
@@ -105,7 +105,7 @@ test('a new page is front matter, in the order of the fields, and a body', () =>
     reviewed: '2026-11-22',
     body: '## X {#x}',
   };
-  expect(formats.page.write(held)).toBe(
+  expect(formats['page-frontmatter'].write(held)).toBe(
     '---\ntitle: A\ndescription: B.\ncovers: []\nkeywords:\n  - "c: d"\nreviewed: 2026-11-22\n---\n\n## X {#x}',
   );
 });
