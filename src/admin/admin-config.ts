@@ -86,7 +86,8 @@ export function adminConfig(
     media_libraries: { stock_assets: { providers: [] } },
     show_preview_links: false,
     editor: { preview: false },
-    slug: { encoding: 'ascii', clean_accents: true },
+    // An optional list that is empty is not written.
+    output: { omit_empty_optional_fields: true },
     i18n: { structure: 'multiple_folders', locales: localeCodes, default_locale: sourceLocale },
     collections: [
       ...outline.map(({ section }) => ({

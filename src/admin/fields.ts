@@ -105,7 +105,8 @@ function fieldOf(name: string, schema: Schema, required: boolean, words: FieldWo
         fields: schema.properties ? objectFields(schema, words) : byLocale(name, schema, words),
       };
     case 'string':
-      if (schema.format === 'date') return { ...field, widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' };
+      if (schema.format === 'date')
+        return { ...field, widget: 'datetime', type: 'date', format: 'YYYY-MM-DD', default: '{{now}}' };
       return {
         ...field,
         widget: sentences.has(name) ? 'text' : 'string',
