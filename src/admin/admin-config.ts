@@ -163,7 +163,8 @@ function fieldWords(t: Words, locale: Locale, { points }: Sources): FieldWords {
     singular: (name) => t(name === 'items' || name === 'stages' ? `admin.field.${name.slice(0, -1)}` : 'admin.entry'),
     hint: (name) => (hintedFields.some((hinted) => hinted === name) ? t(`admin.hint.${name}`) : undefined),
     options: (name, values) => {
-      if (name === 'covers') return says;
+      // A company may keep no register; then no page names a point.
+      if (name === 'covers') return says.length > 0 ? says : undefined;
       const key = choices.find(([list]) => list.join() === values?.join())?.[1];
       return key === undefined ? undefined : values?.map((value) => ({ value, label: t(`${key}.${value}`) }));
     },

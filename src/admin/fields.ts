@@ -120,7 +120,11 @@ function fieldOf(name: string, schema: Schema, required: boolean, words: FieldWo
 }
 
 /** A list of choices, of words (a row each) or of objects. */
-function listOf(name: string, { items = {}, minItems }: Schema, words: FieldWords): Omit<Field, 'name' | 'label'> {
+function listOf(
+  name: string,
+  { items = {}, minItems }: Schema,
+  words: FieldWords,
+): Pick<Field, 'widget'> & Partial<Field> {
   const min = minItems === undefined ? {} : { min: minItems };
   const singular = { label_singular: words.singular(name) };
   const options = items.enum ? choices(name, items.enum, words) : words.options(name);

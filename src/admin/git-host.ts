@@ -102,6 +102,8 @@ export function backendOf(host: GitHost): Record<string, unknown> {
     ...(name === 'gitlab' && appId ? { auth_type: 'pkce' } : {}),
     ...(appId ? { app_id: appId } : {}),
     ...(authUrl ? { base_url: authUrl } : {}),
+    // In English whatever the editor's language is: others read them in the repository.
+    commit_messages: { create: 'Add {{path}}', update: 'Edit {{path}}', delete: 'Delete {{path}}' },
     // An access token always works; a button for the rest only where it can.
     auth_methods: appId || authUrl ? ['oauth', 'token'] : ['token'],
   };

@@ -115,6 +115,12 @@ test('points to cover are those of the register, in the reader’s words', () =>
   expect(options?.[0]?.label).toBe(sources.points[0]?.says.da);
 });
 
+test('without a register of points, a page’s points are a list of words', () => {
+  const none = { outline, sources: { sources: [], points: [] }, dictionary: dictionaries.en };
+  const [section] = adminConfig('en', none, { host: undefined, base: '/' }).collections as Collection[];
+  expect(byName(section?.fields ?? []).covers?.widget).toBe('list');
+});
+
 test('a sheet’s stages and items are edited as objects, with words for every choice', () => {
   const stages = byName(fieldsIn('sheets')).stages?.fields ?? [];
   expect(stages.map(({ name }) => name)).toEqual(['stage', 'owner', 'due', 'items']);

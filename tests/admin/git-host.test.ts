@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { backendOf, type GitHost, readGitHost } from '../../src/admin/git-host.ts';
 import { policyFor } from '../../src/admin/policy.ts';
 
+const commits = { create: 'Add {{path}}', update: 'Edit {{path}}', delete: 'Delete {{path}}' };
 const host = (environment: Record<string, string>) => readGitHost(environment) as GitHost;
 
 test('without a setting there is no git host', () => {
@@ -14,6 +15,7 @@ test('two settings are enough; an access token signs in', () => {
     name: 'github',
     repo: 'acme/handbook',
     branch: 'main',
+    commit_messages: commits,
     auth_methods: ['token'],
   });
 });
@@ -43,6 +45,7 @@ test('a GitLab of one’s own, in a group within a group', () => {
     base_url: 'https://git.example',
     auth_type: 'pkce',
     app_id: 'abc',
+    commit_messages: commits,
     auth_methods: ['oauth', 'token'],
   });
 });

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { formats } from '../../src/admin/formats.ts';
+import { backendOf } from '../../src/admin/git-host.ts';
+import { policyFor } from '../../src/admin/policy.ts';
 import { localeCodes, locales } from '../../src/locales.ts';
 import { writtenPageSchema } from '../../src/page-schema.ts';
+import { build } from './build.ts';
+import { pretendGitea } from './gitea.ts';
 import { at, desktop, type Locale, newContext, phone, visit } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -235,6 +239,51 @@ describe('with a folder', () => {
     // The CMS's own words.
     expect(await page.getByRole('button', { name: 'Gem' }).count()).toBe(1);
   });
+});
+
+test('with a git host: signed in with a token, what is saved is one commit, and nobody else is spoken to', async () => {
+  const gitea = pretendGitea('https://git.example', repository);
+  const context = await newContext({ ...desktop, locale: 'en-GB' }, [gitea.host.address]);
+  await context.route(`${gitea.host.address}/**`, gitea.answer);
+  // The site of this test was built without a git host: this is what a build with one has instead.
+  const own = at('admin/');
+  await context.route(own, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text())
+      .replace(/(<meta http-equiv="Content-Security-Policy" content=)"[^"]+"/, `$1"${policyFor(gitea.host)}"`)
+      .replace('<body class="no-host">', '<body>')
+      .replace(/ data-title=/g, ` data-host="gitea"$&`);
+    await route.fulfill({ response, body });
+  });
+  await context.route(at('admin/en.json'), async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ json: { ...(await response.json()), backend: backendOf(gitea.host) } });
+  });
+
+  const page = await context.newPage();
+  await page.goto(own);
+  await page.getByRole('button', { name: 'Access Token' }).click();
+  await page.getByRole('textbox').last().fill('secret');
+  await page.keyboard.press('Enter');
+  await page.getByRole('treeitem').first().waitFor();
+  await go(page, 'phone', 'entries/hold');
+  await field(await switchTo(page, 'da'), 'title')
+    .getByRole('textbox')
+    .fill('Kunden på hold');
+  await save(page);
+
+  expect(gitea.commits).toHaveLength(1);
+  const { message, files } = gitea.commits[0] ?? { message: '', files: {} };
+  expect(message).toBe('Edit content/docs/en/phone/hold.md +4');
+  const changed = Object.keys(files).filter((path) => files[path] !== repository[path]);
+  expect(changed).toEqual(['content/docs/da/phone/hold.md']);
+});
+
+test('a build with a git host that can’t be right ends with one sentence', () => {
+  const { status, stdout, stderr } = build(root, [], { CMS_BACKEND: 'svn', CMS_REPO: 'acme/handbook' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('Unexpected "svn" in CMS_BACKEND, expected github, gitlab or gitea: set it');
+  expect(stdout + stderr).not.toMatch(/^\s+at /m);
 });
 
 describe('the policy', () => {

@@ -33,13 +33,16 @@ afterEach(async () => {
   expect(found).toEqual([]);
 });
 
-/** A browser with nothing remembered. */
-export async function newContext(options: BrowserContextOptions = desktop): Promise<BrowserContext> {
+/** A browser with nothing remembered. `allowed` are origins besides our own that its pages may ask. */
+export async function newContext(
+  options: BrowserContextOptions = desktop,
+  allowed: readonly string[] = [],
+): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  const { host } = new URL(inject('site'));
+  const origins = [new URL(inject('site')).origin, ...allowed];
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.host !== host) faults.push(`request to ${request.url()}`);
+    if (url.protocol.startsWith('http') && !origins.includes(url.origin)) faults.push(`request to ${request.url()}`);
   });
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
