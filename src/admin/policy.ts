@@ -1,15 +1,17 @@
 import { type GitHost, originsOf } from './git-host.ts';
 
 /**
- * The Content-Security-Policy of the editor, which is not that of the handbook: the CMS puts its styles into the page as it goes, so
- * those can't be told by a hash; scripts come as files from our own address, and nothing is asked of anyone but the git host.
+ * The Content-Security-Policy of the editor, which is not that of the handbook: scripts and styles come as files from our own address,
+ * and nothing is asked of anyone but the git host.
  */
 export function policyFor(host: GitHost | undefined): string {
   const { connect, images } = originsOf(host);
   const directives: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'", "'unsafe-inline'"],
+    'style-src': ["'self'"],
+    // The CMS gives a few elements a style of their own.
+    'style-src-attr': ["'unsafe-inline'"],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:', ...images],
     'connect-src': ["'self'", ...connect],

@@ -53,6 +53,14 @@ export function slimCms({ folderAnywhere, logo }: { folderAnywhere: boolean; log
       times: 2,
     },
     {
+      // It writes its styles into the page, which the policy would have to allow to anyone. A style sheet that a script makes is the
+      // script's own.
+      what: 'its way to add styles',
+      find: /if\(!([\w$]+)\.querySelector\(`#`\+t\.hash\)\)\{let e=[\w$]+\(`style`\);e\.id=t\.hash,e\.textContent=t\.code,\1\.appendChild\(e\)\}/g,
+      by: 'let s=document.adoptedStyleSheets;if(!s.some(e=>e.hash===t.hash)){let e=new CSSStyleSheet;e.hash=t.hash,e.replaceSync(t.code),s.push(e)}',
+      times: 1,
+    },
+    {
       // It would send pages to a translation service, with a key of one's own; the policy forbids it.
       what: 'the button that translates',
       find: /(?<=function [\w$]+\(e,t\)\{)(?=D\(t,!0\);let n=[\w$]+\(\),r=[\w$]+\(t,`size`,3,`medium`\),i=[\w$]+\(t,`keyPath`,3,``\),a=)/g,

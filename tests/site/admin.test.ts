@@ -298,13 +298,14 @@ describe('the policy', () => {
     expect(directives).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
+      'style-src': "'self'",
       'connect-src': "'self'",
       'font-src': "'self'",
       'img-src': "'self' data: blob:",
     });
     expect(html('admin/index.html')).toContain('<meta name="robots" content="noindex">');
-    // No script stands in the page itself: the policy would stop it.
-    expect(html('admin/index.html')).not.toMatch(/<script(?![^>]* src=)/);
+    // No script and no style stands in the page itself: the policy would stop it.
+    expect(html('admin/index.html')).not.toMatch(/<style|<script(?![^>]* src=)/);
   });
 
   test('no other page loads the editor', () => {
