@@ -93,6 +93,8 @@ export function slimCms({ folderAnywhere, logo }: { folderAnywhere: boolean; log
   return {
     name: 'service-handbook:slim-cms',
     enforce: 'pre',
+    // Else the dev server bundles it before we see it.
+    config: () => ({ optimizeDeps: { exclude: ['@sveltia/cms'] } }),
     resolveId: {
       filter: { id: unused },
       handler: (_id, importer) => (importer && cms.test(importer) ? nothing : undefined),
