@@ -24,7 +24,7 @@ function saved(file: string, held: Record<string, unknown>): string {
   return `${formatOf(file).write(held).trim()}\n`;
 }
 
-test('a file that is opened and saved is the same, byte for byte', () => {
+test('a file that is opened and saved is the same, byte for byte', { timeout: 60_000 }, () => {
   expect(files.length).toBeGreaterThan(100);
   for (const file of files) expect(saved(file, opened(file)), file).toBe(text(file));
 });
