@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { type RemarkPlugins, unified } from '@astrojs/markdown-remark';
 import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { withBase } from './addresses.ts';
+import { type GitHost, GitHostError, readGitHost } from './admin/git-host.ts';
+import { slimCms } from './admin/slim-cms.ts';
 import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
@@ -110,7 +113,7 @@ function routes(): AstroIntegration {
   return {
     name: 'service-handbook:routes',
     hooks: {
-      'astro:config:setup': ({ injectRoute, command }) => {
+      'astro:config:setup': ({ injectRoute, updateConfig, command, config }) => {
         building = command === 'build';
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
@@ -127,6 +130,10 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[pdf].pdf', entrypoint: './src/sheet/pdf/route.ts' });
         injectRoute({ pattern: '/[locale]/packs', entrypoint: './src/sheet/packs-page.astro' });
+        injectRoute({ pattern: '/admin', entrypoint: './src/admin/admin-page.astro' });
+        injectRoute({ pattern: '/admin/[locale].json', entrypoint: './src/admin/config-route.ts' });
+        const logo = withBase(config.base, '/favicon.svg');
+        updateConfig({ vite: { plugins: [slimCms({ folderAnywhere: gitHost() === undefined, logo })] } });
       },
       'astro:config:done': ({ config, logger }) => {
         if (!building) return;
@@ -135,6 +142,16 @@ function routes(): AstroIntegration {
       },
     },
   };
+}
+
+/** The git host in the environment. A setting that can't be right ends the build with its sentence alone. */
+function gitHost(): GitHost | undefined {
+  try {
+    return readGitHost(process.env);
+  } catch (error) {
+    if (error instanceof GitHostError) error.stack = undefined as unknown as string;
+    throw error;
+  }
 }
 
 /** A hash of what turns Markdown into HTML: Astro keeps rendered pages until the plugins' options change. */

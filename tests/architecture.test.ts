@@ -8,13 +8,15 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:ts|astro|cjs)$/.test(name));
 
-const features = ['checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
+const features = ['admin', 'checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
 /** Who may import whom among the features. `markdown` composes the plugins; `home` shows what the others have. */
 const allowed: Record<string, string[]> = {
   markdown: ['checklist'],
   sheet: ['checklist'],
   home: ['sheet'],
   search: ['glossary'],
+  // The editor's fields are those of all schemas.
+  admin: ['glossary', 'sheet', 'sources'],
 };
 const models = [
   'addresses.ts',
@@ -30,7 +32,7 @@ const models = [
   'sheet/pack.ts',
   'sheet/page-style.ts',
   'words.ts',
-  'translation/language.ts',
+  'language.ts',
 ];
 
 interface Import {
@@ -82,7 +84,9 @@ test('models know no Astro, no file system and no browser', () => {
 
 test('what runs in the browser brings no build code along', () => {
   const elements = files.filter((name) =>
-    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language)\.ts$/.test(name),
+    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language|start-admin|cms)\.ts$/.test(
+      name,
+    ),
   );
   expect(elements.length).toBeGreaterThan(4);
   for (const element of elements) {
@@ -101,10 +105,12 @@ test('the checks know models and readers, no page', () => {
   expect(wrong).toEqual([]);
 });
 
-test('only the composition root, the overrides and the checks know several features', () => {
+test('only the composition root, the overrides, the checks and the commands know several features', () => {
   const several = files.filter((name) => {
     const known = new Set(imports.filter(({ from }) => from === name).flatMap(({ to }) => featureOf(to) ?? []));
     return known.size > 1 && !featureOf(name);
   });
-  expect(several.filter((name) => !/^(?:overrides\/|checks\/|starlight-plugin\.ts$)/.test(name))).toEqual([]);
+  expect(several.filter((name) => !/^(?:overrides\/|checks\/|commands\/|starlight-plugin\.ts$)/.test(name))).toEqual(
+    [],
+  );
 });

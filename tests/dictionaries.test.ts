@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { editedFields, hintedFields } from '../src/admin/admin-config.ts';
 import { readDictionaries } from '../src/dictionary.ts';
 import { readOutline } from '../src/outline.ts';
 import { owners } from '../src/review.ts';
 import { missReasons } from '../src/search/diary.ts';
-import { fieldIds, persons, roles, stageIds, uses } from '../src/sheet/sheet.ts';
+import { fieldIds, kinds, persons, roles, stageIds, uses } from '../src/sheet/sheet.ts';
 import { columnIds } from '../src/sheet/sheet-view.ts';
+import { pointKinds } from '../src/sources/sources.ts';
 import { sectionStates } from '../src/translation/progress.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,6 +34,10 @@ const composed = [
   ...columnIds.map((id) => `sheet.column.${id}`),
   ...stageIds.map((id) => `stage.${id}`),
   ...uses.map((id) => `sheet.use.${id}`),
+  ...editedFields.map((name) => `admin.field.${name}`),
+  ...hintedFields.map((name) => `admin.hint.${name}`),
+  ...kinds.map((id) => `admin.kind.${id}`),
+  ...pointKinds.map((id) => `admin.point.${id}`),
   ...missReasons.map((id) => `diary.reason.${id}`),
   ...sectionStates.map((id) => `translations.state.${id}`),
   ...readOutline(root).map(({ section }) => `section.${section}`),

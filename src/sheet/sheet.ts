@@ -3,6 +3,7 @@ import { inLocale, type Locale, sourceLocale } from '../locales.ts';
 import type { Review } from '../review.ts';
 import type { SheetFile } from './sheet-schema.ts';
 
+/** What a sheet is; named in i18n as `admin.kind.<id>`. */
 export const kinds = ['onboarding', 'job-aid', 'review'] as const;
 /** How a sheet is used; named in i18n as `sheet.use.<id>`. `assess` has two boxes a line to choose from, and a line for an example. */
 export const uses = ['read-do', 'do-confirm', 'assess'] as const;

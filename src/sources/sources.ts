@@ -1,6 +1,9 @@
 import { z } from 'astro/zod';
 import { perLocale } from '../per-locale.ts';
 
+/** What a point tells; named in i18n as `admin.point.<id>`. */
+export const pointKinds = ['do', 'dont', 'limit', 'why', 'case', 'manage'] as const;
+
 /** The register of source articles and of the guidance points they hold, content/sources.yml. */
 export const sourcesSchema = z.strictObject({
   sources: z.array(
@@ -19,7 +22,7 @@ export const sourcesSchema = z.strictObject({
     z.strictObject({
       id: z.string(),
       source: z.string(),
-      kind: z.enum(['do', 'dont', 'limit', 'why', 'case', 'manage']),
+      kind: z.enum(pointKinds),
       says: perLocale,
     }),
   ),

@@ -49,8 +49,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
     });
   });
 
-  test('language choice and page not found', async () => {
-    for (const path of ['', '404.html']) {
+  test('language choice, page not found and the editor without a git host', async () => {
+    for (const path of ['', '404.html', 'admin/']) {
       const page = await visit(path, { ...desktop, colorScheme, locale: 'fr-FR' });
       expect(await violations(page)).toEqual([]);
     }

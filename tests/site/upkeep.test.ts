@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 async function open(path: string, options = {}): Promise<Page> {
-  const page = await (await newContext({ ...desktop, ...options }, site)).newPage();
+  const page = await (await newContext({ ...desktop, ...options }, [new URL(site).origin])).newPage();
   await page.goto(new URL(path, site).href);
   return page;
 }
@@ -76,8 +76,12 @@ describe('a sixth language', () => {
     const notice = page.locator('main [lang=de]').first();
     expect(await notice.textContent()).toContain('Dieser Inhalt ist noch nicht in deiner Sprache verfügbar');
     expect(await page.locator('main .review').locator('xpath=ancestor::*[@lang][1]').getAttribute('lang')).toBe('de');
-    expect(await page.locator('nav.sidebar a:not([hreflang])[href$="/de/conversation/closing/"]').getAttribute('lang')).toBe('en');
-    expect(await page.locator('nav.sidebar a:not([hreflang])[href$="/de/phone/answering/"]').getAttribute('lang')).toBeNull();
+    expect(
+      await page.locator('nav.sidebar a:not([hreflang])[href$="/de/conversation/closing/"]').getAttribute('lang'),
+    ).toBe('en');
+    expect(
+      await page.locator('nav.sidebar a:not([hreflang])[href$="/de/phone/answering/"]').getAttribute('lang'),
+    ).toBeNull();
     // Its links stay in the reader's language.
     const links = await page
       .locator('main .sl-markdown-content a[href*="/phone/"]')
@@ -107,7 +111,9 @@ describe('a sixth language', () => {
     await page.goto(`${site}de/checklists/onboarding-phone/`);
     expect(await page.locator('[data-text][lang=en]').count()).toBe(await page.locator('[data-text]').count());
     const { pages } = await readPdf(readFileSync(join(dist(), 'de/checklists/hold.pdf')));
-    expect(squeeze(pages.map(({ text }) => text).join(' '))).toContain(squeeze('Gehen Sie nach spätestens 60 Sekunden zurück'));
+    expect(squeeze(pages.map(({ text }) => text).join(' '))).toContain(
+      squeeze('Gehen Sie nach spätestens 60 Sekunden zurück'),
+    );
   });
 });
 

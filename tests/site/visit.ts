@@ -33,16 +33,16 @@ afterEach(async () => {
   expect(found).toEqual([]);
 });
 
-/** A browser with nothing remembered, for a site that asks no other host for anything. */
+/** A browser with nothing remembered. `allowed` are origins besides our own that its pages may ask. */
 export async function newContext(
   options: BrowserContextOptions = desktop,
-  site = inject('site'),
+  allowed: readonly string[] = [],
 ): Promise<BrowserContext> {
   const context = await browser.newContext(options);
-  const { host } = new URL(site);
+  const origins = [new URL(inject('site')).origin, ...allowed];
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.host !== host) faults.push(`request to ${request.url()}`);
+    if (url.protocol.startsWith('http') && !origins.includes(url.origin)) faults.push(`request to ${request.url()}`);
   });
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);

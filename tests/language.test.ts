@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseLocale } from '../../src/translation/language.ts';
+import { chooseLocale } from '../src/language.ts';
 
 test('the last choice goes before the browser’s languages', () => {
   expect(chooseLocale('tr', ['da-DK'])).toBe('tr');

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../locales.ts';
+import { isLocale, type Locale } from './locales.ts';
 
 /** Under this key the browser remembers the language chosen last. */
 export const languageKey = 'language';
