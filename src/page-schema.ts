@@ -38,7 +38,7 @@ export const writtenPageSchema = z.strictObject({
 });
 
 /** For the check: a draft may still lack its description and what it is found by. */
-export const draftPageSchema = writtenPageSchema.extend({ description: z.string().default(""), findBy: fields.findBy });
+export const draftPageSchema = writtenPageSchema.extend({ description: z.string().default(''), findBy: fields.findBy });
 
 /**
  * What each language's page has of its own; every other field is the same in all languages. `body` is the text below the front

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pagePlace } from '../addresses.ts';
 import type { Content } from '../checks/content.ts';
-import { isError } from '../checks/problem.ts';
 import type { PageData } from '../checks/read-page.ts';
 import { type Locale, localeCodes, locales, sourceLocale } from '../locales.ts';
 import { lockFile, lockText } from '../translation/lock.ts';
@@ -19,11 +18,12 @@ import {
 } from '../translation/progress.ts';
 import { addLanguage } from './add-language.ts';
 import { CommandError, localeNamed, pagesOf, readContent, root, runCommand } from './command.ts';
-import { oldText, wordsChanged } from './history.ts';
+import { changedSince, oldText, sectionsAt, wordsChanged } from './history.ts';
 
 const usage = `npm run translate -- status [locale]           what is missing, outdated, orphaned or up to date
 npm run translate -- next <locale>             the next piece of work
 npm run translate -- done <file>[#section] …   a translation has been brought up to date
+npm run translate -- done --since <commit>     so have all sections that have changed since then
 npm run translate -- new <locale>              adds a language`;
 
 const names: Record<SectionState, string> = {
@@ -40,7 +40,9 @@ await runCommand(async ([verb, ...words]) => {
     case 'next':
       return next(await readContent(root), localeNamed(words[0]));
     case 'done':
-      return done(await readContent(root), words);
+      return words[0] === '--since'
+        ? doneSince(await readContent(root), words[1])
+        : done(await readContent(root), words);
     case 'new':
       return addLanguage(words[0]);
     default:
@@ -161,63 +163,98 @@ function remedy(state: SectionState, file: string, target: string, own: PageData
   return `${work}, then npm run translate -- done ${all}`;
 }
 
-/** Records for sections that they are translated from the source as it is now. */
+/**
+ * Records every translated section whose words have changed since a commit: for where nobody has a terminal, and the git host runs this after
+ * each change.
+ */
+function doneSince(content: Content, commit: string | undefined): void {
+  if (commit === undefined) throw new CommandError('Missing commit, expected one, as in --since HEAD~1.');
+  const changed = changedSince(commit, 'content/docs');
+  if (!changed)
+    throw new CommandError(`Unexpected commit "${commit}", expected one that git knows here, as in HEAD~1.`);
+  const names = localeCodes
+    .filter((locale) => locale !== sourceLocale)
+    .flatMap((locale) => [...pagesOf(content, locale).values()])
+    .filter(({ file, page }) => changed.includes(file) && pagesOf(content, sourceLocale).has(page))
+    .flatMap(({ file, sections }) => {
+      const before = new Set(sectionsAt(commit, file).map(({ hash }) => hash));
+      return sections.filter(({ hash }) => !before.has(hash)).map(({ id }) => ({ file, id }));
+    });
+  if (names.length === 0) console.log(`No translated section has changed since ${commit}.`);
+  else
+    record(
+      content,
+      names.map(({ file, id }) => ({ name: id === '' ? file : `${file}#${id}`, file, ids: [id] })),
+    );
+}
+
+/** Records for the pages and sections named that they are translated from the source as it is now. */
 function done(content: Content, names: string[]): void {
   if (names.length === 0)
     throw new CommandError(
       'Missing file, expected one or more, as in content/docs/da/phone/hold.md or content/docs/da/phone/hold.md#before.',
     );
+  const wanted: Wanted[] = [];
   const faults: string[] = [];
-  const locks = new Map<Locale, Record<string, string>>();
-  const told: string[] = [];
   for (const name of names) {
-    const [file = '', section] = name.replace(/^\.\//, '').split('#');
-    const place = pagePlace(
-      /^[a-z-]+\/[^/]+\/[^/]+$/.test(file) ? `content/docs/${file.replace(/\.md$/, '')}.md` : file,
-    );
-    const own = place && pagesOf(content, place.locale).get(place.page);
-    if (!place || !own || place.locale === sourceLocale) {
+    const [path = '', section] = name.replace(/^\.\//, '').split('#');
+    const short = /^[a-z-]+\/[^/]+\/[^/]+$/.test(path);
+    const place = pagePlace(short ? `content/docs/${path.replace(/\.md$/, '')}.md` : path);
+    const own = place && place.locale !== sourceLocale ? pagesOf(content, place.locale).get(place.page) : undefined;
+    if (!own) {
       faults.push(`Unexpected "${name}", expected a translated page, as in content/docs/da/phone/hold.md.`);
-      continue;
-    }
-    const source = pagesOf(content, sourceLocale).get(place.page);
-    if (!source) {
+    } else if (!pagesOf(content, sourceLocale).has(own.page)) {
       faults.push(
         `Unexpected "${name}", expected a page that content/docs/${sourceLocale}/ has; this one has no source.`,
       );
-      continue;
-    }
-    const broken = content.problems.find(
-      (found) => isError(found) && [own.file, source.file].includes(found.file) && found.rule !== 'file-missing',
-    );
-    if (broken && ['conflict-marker', 'yaml-syntax', 'front-matter'].includes(broken.rule)) {
-      faults.push(`${broken.file}:${broken.line}:${broken.column}  ${broken.message}  (${broken.rule})`);
-      continue;
-    }
-    const wanted = section === undefined ? own.sections.map(({ id }) => id) : [section];
-    if (section !== undefined && !own.sections.some(({ id }) => id === section)) {
+    } else if (section !== undefined && !own.sections.some(({ id }) => id === section)) {
       const ids = own.sections.flatMap(({ id }) => (id === '' ? [] : [`#${id}`])).join(', ');
       faults.push(`Unexpected "${name}", expected a section that ${own.file} has: ${ids}.`);
-      continue;
+    } else {
+      wanted.push({ name, file: own.file, ids: section === undefined ? 'all' : [section] });
     }
-    const lock = locks.get(place.locale) ?? { ...lockOf(content, place.locale) };
-    locks.set(place.locale, lock);
-    if (section === undefined) {
-      // What the page no longer has is forgotten.
-      for (const known of Object.keys(lock))
-        if (known === place.page || known.startsWith(`${place.page}#`)) delete lock[known];
+  }
+  if (faults.length > 0) throw new CommandError([...faults, 'Nothing was recorded.'].join('\n'));
+  record(content, wanted);
+}
+
+interface Wanted {
+  /** As it was asked for. */
+  name: string;
+  file: string;
+  ids: 'all' | string[];
+}
+
+/** Writes the lock files. Nothing is written where one of the pages, or its source, can't be read. */
+function record(content: Content, wanted: Wanted[]): void {
+  const unreadable = new Set(['conflict-marker', 'front-matter', 'yaml-syntax']);
+  const locks = new Map<Locale, Record<string, string>>();
+  const told: string[] = [];
+  const faults = new Set<string>();
+  for (const { name, file, ids } of wanted) {
+    const own = content.pages.find((page) => page.file === file);
+    const source = own && pagesOf(content, sourceLocale).get(own.page);
+    if (!own || !source) continue;
+    for (const found of content.problems) {
+      if (unreadable.has(found.rule) && [own.file, source.file].includes(found.file))
+        faults.add(`${found.file}:${found.line}:${found.column}  ${found.message}  (${found.rule})`);
     }
-    const translated = source.sections.filter(({ id }) => wanted.includes(id));
-    for (const { id, hash } of translated) lock[sectionName(place.page, id)] = hash;
+    const lock = locks.get(own.locale) ?? { ...lockOf(content, own.locale) };
+    locks.set(own.locale, lock);
+    // Of a whole page, what it no longer has is forgotten.
+    if (ids === 'all') for (const known of Object.keys(lock)) if (known.split('#')[0] === own.page) delete lock[known];
+    const there = new Set(own.sections.map(({ id }) => id));
+    const translated = source.sections.filter(({ id }) => there.has(id) && (ids === 'all' || ids.includes(id)));
+    for (const { id, hash } of translated) lock[sectionName(own.page, id)] = hash;
     told.push(
       `${name}: ${translated.length} ${translated.length === 1 ? 'section' : 'sections'} recorded as up to date.`,
     );
   }
-  if (faults.length > 0) throw new CommandError([...faults, 'Nothing was recorded.'].join('\n'));
+  if (faults.size > 0) throw new CommandError([...faults, 'Nothing was recorded.'].join('\n'));
   for (const [locale, lock] of locks) {
-    const file = join(root, lockFile(locale));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, lockText(lock));
+    const path = join(root, lockFile(locale));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, lockText(lock));
   }
-  console.log(told.length > 12 ? `${told.length} pages recorded as up to date.` : told.join('\n'));
+  console.log(told.length > 12 ? `${told.length} pages or sections recorded as up to date.` : told.join('\n'));
 }

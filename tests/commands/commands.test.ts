@@ -79,6 +79,24 @@ describe('npm run translate', () => {
     expect(run('translate', 'next', 'hu').out).toContain('[-See-]{+Do+} {+see +}[the other page]');
   });
 
+  test('records what has changed since a commit, and nothing else: for a git host that runs it after each change', () => {
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'Before');
+    for (const locale of ['en', 'da']) change(`content/docs/${locale}/phone/hold.md`, 'See [', 'Do see [');
+    change('content/docs/en/phone/hold.md', 'The answer.', 'Another answer.');
+    git('commit', '-qam', 'Edit');
+    expect(run('translate', 'done', '--since', 'HEAD~1').out).toBe(
+      'content/docs/da/phone/hold.md#before: 1 section recorded as up to date.\n',
+    );
+    expect(run('translate', 'status', 'da').out).toContain('    outdated: beginning\n');
+    expect(run('translate', 'status', 'hu').out).toContain('    outdated: beginning, #before\n');
+    expect(run('translate', 'done', '--since', 'HEAD').out).toBe('No translated section has changed since HEAD.\n');
+    expect(run('translate', 'done', '--since', 'nowhere').err).toMatch(
+      /^Unexpected commit "nowhere", expected one that git/,
+    );
+  });
+
   test('does without git, but for the old text', () => {
     change('content/docs/en/phone/hold.md', 'See [the other page]', 'Do see [the other page]');
     expect(run('translate', 'next', 'tr').out).toContain('(not known: the history of git does not have that text)');
