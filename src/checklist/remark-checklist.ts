@@ -4,10 +4,10 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';
 import { sourceLocale } from '../locales.ts';
+import { walk } from '../walk.ts';
 import { type Checklist, type Item, reference } from './checklist.ts';
 
 declare module 'vfile' {
@@ -49,12 +49,12 @@ export default function remarkChecklist({ words }: ChecklistOptions) {
     const { locale, page } = pagePlace(file.path ?? '') ?? { locale: sourceLocale, page: '' };
     const checklists: Checklist[] = [];
 
-    visit(tree, (node) => {
+    walk(tree, (node) => {
       if (node.type === 'containerDirective' && node.name === 'checklist') {
         const checklist = readChecklist(node, file);
         checklists.push(checklist);
         render(node, checklist, page, words[locale]);
-        return SKIP;
+        return 'skip';
       }
       if (node.type === 'listItem' && typeof node.checked === 'boolean') {
         warn(

@@ -3,8 +3,8 @@ import type { Heading, ListItem, PhrasingContent, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { walk } from '../walk.ts';
 
 /** What in a page carries an id. All share one namespace, so that an address `#id` leads to one place. */
 export interface Anchor {
@@ -66,7 +66,7 @@ export default function remarkIds() {
       anchors.push(anchor);
     };
 
-    visit(tree, (node) => {
+    walk(tree, (node) => {
       if (node.type === 'heading') return takeFrom(node, node.children, 'heading', add, file);
       if (node.type === 'listItem' && typeof node.checked === 'boolean') {
         const words = node.children[0];
@@ -79,7 +79,8 @@ export default function remarkIds() {
       }
     });
 
-    visit(tree, 'text', (node) => {
+    walk(tree, (node) => {
+      if (node.type !== 'text') return;
       const stray = /\{#[^{}]*\}/.exec(node.value);
       if (!stray) return;
       file.message(

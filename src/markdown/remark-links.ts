@@ -1,8 +1,8 @@
-import type { Definition, Link, Root } from 'mdast';
+import type { Root } from 'mdast';
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { withBase } from '../addresses.ts';
+import { walk } from '../walk.ts';
 
 /** A link as it stands in the source, for the check to follow. */
 export interface PageLink {
@@ -32,8 +32,8 @@ export default function remarkLinks({ base }: LinkOptions) {
   return (tree: Root, file: VFile): void => {
     const links: PageLink[] = [];
     file.data.links = links;
-    visit(tree, ['link', 'definition'], (node) => {
-      const link = node as Link | Definition;
+    walk(tree, (link) => {
+      if (link.type !== 'link' && link.type !== 'definition') return;
       links.push({ url: link.url, place: link.position?.start });
       if (link.url.startsWith('/') && !link.url.startsWith('//')) link.url = withBase(base, link.url);
     });

@@ -1,10 +1,10 @@
 import type { Paragraph, Root } from 'mdast';
 // Types alone: `data.hName` and `data.hProperties`.
 import type {} from 'mdast-util-to-hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';
 import { sourceLocale } from '../locales.ts';
+import { walk } from '../walk.ts';
 
 /** The words above a list of phrases, for each locale. */
 export type PhraseWords = Record<string, { say: string; avoid: string }>;
@@ -29,7 +29,8 @@ const known = ['checklist', 'say', 'avoid', 'dialogue'];
 export default function remarkPhrases({ words }: PhraseOptions) {
   return (tree: Root, file: VFile): void => {
     const locale = pagePlace(file.path ?? '')?.locale ?? sourceLocale;
-    visit(tree, 'containerDirective', (node) => {
+    walk(tree, (node) => {
+      if (node.type !== 'containerDirective') return;
       const report = (reason: string, ruleId: string) =>
         file.message(reason, { place: node.position?.start, ruleId, source: 'handbook' });
       if (!known.includes(node.name)) {

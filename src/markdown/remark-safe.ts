@@ -1,6 +1,6 @@
-import type { Definition, Html, Image, Link, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { walk } from '../walk.ts';
 
 const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
 
@@ -15,16 +15,16 @@ const allowedSchemes = ['http:', 'https:', 'mailto:', 'tel:'];
  */
 export default function remarkSafe() {
   return (tree: Root, file: VFile): void => {
-    visit(tree, 'html', (node: Html, index, parent) => {
-      if (!parent || index === undefined) return;
+    walk(tree, (node, index, parent) => {
+      if (node.type !== 'html' || !parent || index === undefined) return;
       file.message(
         `Unexpected HTML ${shorten(node.value)}, expected Markdown alone; write it as text, or as \`code\` if readers are to see the signs`,
         { place: node.position?.start, ruleId: 'raw-html', source: 'handbook' },
       );
       parent.children[index] = { type: 'text', value: node.value, position: node.position };
     });
-    visit(tree, ['link', 'image', 'definition'], (node) => {
-      const target = node as Link | Image | Definition;
+    walk(tree, (target) => {
+      if (target.type !== 'link' && target.type !== 'image' && target.type !== 'definition') return;
       const scheme = schemeOf(target.url);
       if (scheme === undefined || allowedSchemes.includes(scheme)) return;
       file.message(

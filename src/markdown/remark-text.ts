@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent, Root, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { walk } from '../walk.ts';
 
 /**
  * remark plugin: text that only looks like a directive becomes text again, as it stands in the source.
@@ -14,7 +14,7 @@ import type { VFile } from 'vfile';
 export default function remarkText(_options?: { revision?: string | undefined }) {
   return (tree: Root, file: VFile): void => {
     const source = String(file);
-    visit(tree, (node, index, parent) => {
+    walk(tree, (node, index, parent) => {
       if (!parent || index === undefined) return;
       if (node.type !== 'textDirective' && node.type !== 'leafDirective') return;
       const text: Text = {
@@ -29,8 +29,9 @@ export default function remarkText(_options?: { revision?: string | undefined })
       }
       parent.children[index] = text;
     });
-    visit(tree, 'text', (node, index, parent) => {
-      if (parent && index !== undefined) joinTexts(node, index, parent.children as PhrasingContent[]);
+    walk(tree, (node, index, parent) => {
+      if (node.type === 'text' && parent && index !== undefined)
+        joinTexts(node, index, parent.children as PhrasingContent[]);
     });
   };
 }
