@@ -8,20 +8,11 @@ import { policyFor } from '../../src/admin/policy.ts';
 import { localeCodes, locales } from '../../src/locales.ts';
 import { writtenPageSchema } from '../../src/page-schema.ts';
 import { build } from './build.ts';
+import { type Files, go, openFolder, repository } from './editor.ts';
 import { pretendGitea } from './gitea.ts';
 import { at, desktop, type Locale, newContext, phone, visit } from './visit.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-type Files = Record<string, string>;
-
-/** Some of the repository, as an editor's computer would have it in a folder. */
-const repository: Files = Object.fromEntries(
-  readdirSync(join(root, 'content'), { recursive: true, encoding: 'utf8' })
-    .map((name) => `content/${name.replaceAll('\\', '/')}`)
-    .filter((file) => /^content\/(?:docs\/..\/phone\/.*\.md|sheets\/hold\.yml|[a-z]+\.yml)$/.test(file))
-    .map((file) => [file, readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n')]),
-);
 
 /** What the browser calls each language. */
 const names: Record<Locale, string> = {
@@ -32,45 +23,7 @@ const names: Record<Locale, string> = {
   da: 'Danish',
 };
 
-/** Opens the editor on a folder with the repository. The browser's own private folder stands in for one of the computer. */
-async function openFolder(locale = 'en-GB'): Promise<Page> {
-  const page = await (await newContext({ ...desktop, locale })).newPage();
-  await page.addInitScript(() => {
-    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
-  });
-  await page.goto(at('admin/'));
-  await page.evaluate(async (files) => {
-    const folder = await navigator.storage.getDirectory();
-    // By this the CMS tells the folder of a repository.
-    await folder.getDirectoryHandle('.git', { create: true });
-    for (const [path, text] of Object.entries(files)) {
-      let place = folder;
-      const parts = path.split('/');
-      for (const part of parts.slice(0, -1)) place = await place.getDirectoryHandle(part, { create: true });
-      const file = await place.getFileHandle(parts.at(-1) ?? '', { create: true });
-      const stream = await file.createWritable();
-      await stream.write(text);
-      await stream.close();
-    }
-  }, repository);
-  await page.locator('[data-open]:visible').click();
-  await page.locator('.buttons .primary').click();
-  await page.getByRole('treeitem').first().waitFor();
-  return page;
-}
-
-/** Goes to a file in the editor: to the list that it is in, and on from there. */
-async function go(page: Page, collection: string, file: string): Promise<void> {
-  for (const [place, part] of [
-    [collection, '[role="treeitem"]'],
-    [`${collection}/${file}`, '#first-pane-body [data-key-path]'],
-  ] as const) {
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#/collections/${place}`);
-    await page.locator(part).first().waitFor();
-  }
-}
+const openAt = async (locale = 'en-GB') => openFolder(await newContext({ ...desktop, locale }), at('admin/'));
 
 /** All files in the folder. */
 function readFolder(page: Page): Promise<Files> {
@@ -134,7 +87,7 @@ describe('without a git host', () => {
 // Each of these also proves that nothing is asked of another host and that the policy stops nothing: visit.ts sees to it.
 describe('with a folder', () => {
   test('opened and saved, a page is the same; its title alone is changed', async () => {
-    const page = await openFolder();
+    const page = await openAt();
     await go(page, 'phone', 'entries/hold');
     // Nothing was changed, so there is nothing to save.
     const button = page.getByRole('button', { name: 'Save' });
@@ -156,7 +109,7 @@ describe('with a folder', () => {
   });
 
   test('five languages stand in the switch', async () => {
-    const page = await openFolder();
+    const page = await openAt();
     await go(page, 'phone', 'entries/hold');
     const options: string[] = [];
     for (const pane of ['first', 'last'] as const) {
@@ -170,7 +123,7 @@ describe('with a folder', () => {
   });
 
   test('a new page in five languages is what the check wants', async () => {
-    const page = await openFolder();
+    const page = await openAt();
     await go(page, 'phone', 'new');
     const first = page.locator('#first-pane-body');
     await field(first, 'covers').getByRole('combobox').click();
@@ -218,7 +171,7 @@ describe('with a folder', () => {
   });
 
   test('sheets and registers are opened and saved without a change', async () => {
-    const page = await openFolder();
+    const page = await openAt();
     for (const name of ['outline', 'glossary', 'sources']) {
       await go(page, 'registers', `entries/${name}`);
       expect(await page.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled'), name).toBe('true');
@@ -232,7 +185,7 @@ describe('with a folder', () => {
   });
 
   test('speaks the reader’s language', async () => {
-    const page = await openFolder('da-DK');
+    const page = await openAt('da-DK');
     expect(await page.getByText('På telefonen').count()).toBeGreaterThan(0);
     await go(page, 'phone', 'entries/hold');
     expect(await field(page.locator('#first-pane-body'), 'draft').textContent()).toContain('Kladde');
