@@ -30,7 +30,7 @@ export const forms: Partial<Record<Locale, Forms>> = {
     ofName: (name, known) => name.endsWith('s') && known(name.slice(0, -1)),
   },
   id: {
-    afterHyphen: (ending, before) => ending === 'nya' || (ending.length > 3 && before.endsWith(ending)),
+    afterHyphen: (ending, before) => ending === 'nya' || before === `me${ending}`,
     // “paketnya”, “simaklah”. No rule for “di-”: “dirumah” for “di rumah” is the slip people make.
     regular: (word, known) =>
       ['nya', 'lah', 'nyalah'].some(
@@ -39,7 +39,8 @@ export const forms: Partial<Record<Locale, Forms>> = {
   },
   tr: { afterApostrophe: isTurkishEndingOfName, regular: isTurkishForm },
   hu: {
-    afterHyphen: (ending) => hungarianEnding.test(ending) || /^(?:[aeoö]?s|ek?|é)$/.test(ending),
+    afterHyphen: (ending, before) =>
+      ending === 'e' || (/^\p{Lu}/u.test(before) && (hungarianEnding.test(ending) || /^[aeoö]?s$/.test(ending))),
     compoundPart: 3,
     regular: isHungarianForm,
     ofName: isHungarianInflection,

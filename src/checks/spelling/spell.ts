@@ -23,8 +23,9 @@ export interface Answer {
   unknown: Map<string, string | undefined>;
 }
 
-/** So many unknown words get a suggestion: who has more of them has another problem. */
+/** So many unknown words get a suggestion, and the first of them the best one there is: who has more of them has another problem. */
 const suggestions = 100;
+const thoroughSuggestions = 20;
 
 /** Answers for one language. */
 export type Lookup = (question: Question) => Answer;
@@ -45,7 +46,8 @@ export function openDictionaries(locales: readonly Locale[] = []): Lookup {
     const speller = makeSpeller(locale, tree, listed);
     for (const word of words) {
       if (speller.isSpelled(word)) continue;
-      unknown.set(word, unknown.size < suggestions ? suggest(word, locale, speller, counts) : undefined);
+      const thorough = unknown.size < thoroughSuggestions;
+      unknown.set(word, unknown.size < suggestions ? suggest(word, locale, speller, counts, thorough) : undefined);
     }
     return { locale, unknown, missing: false };
   };

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'astro/zod';
 import type { Locale } from '../../locales.ts';
+import { localeKey } from '../../per-locale.ts';
 import { findDictionary } from './dictionaries.ts';
 
 /** What was found out before: per language, the words that are spelled right, and what that was judged by. */
-type Verdicts = Partial<Record<Locale, { by: string; right: string[] }>>;
+const schema = z.partialRecord(localeKey, z.object({ by: z.string(), right: z.array(z.string()) }));
 
 /**
  * Remembers in node_modules/.cache which words are right, so that a second check reads no dictionary at all. Every word is judged again when
@@ -14,12 +16,7 @@ type Verdicts = Partial<Record<Locale, { by: string; right: string[] }>>;
 export function openVerdicts(root: string) {
   const folder = join(root, 'node_modules');
   const file = join(folder, '.cache/service-handbook/spelling.json');
-  let verdicts: Verdicts = {};
-  try {
-    verdicts = JSON.parse(readFileSync(file, 'utf8')) as Verdicts;
-  } catch {
-    // None yet.
-  }
+  const verdicts = readVerdicts(file);
   const rules = hashOfRules();
   const judgedBy = (locale: Locale, listed: ReadonlySet<string>) => {
     const path = findDictionary(locale);
@@ -57,6 +54,15 @@ export function openVerdicts(root: string) {
       }
     },
   };
+}
+
+/** None, where there is no such file or somebody has been at it. */
+function readVerdicts(file: string): z.output<typeof schema> {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return {};
+  }
 }
 
 function hash(text: string): string {

@@ -6,10 +6,15 @@ const word = /[\p{L}\p{M}\p{N}]+(?:['’ʼ\-\u2010\u2011][\p{L}\p{M}\p{N}]+)*/gu
 /** Addresses of pages and people, and what the interface fills in. */
 const noProse = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+|\{\{\w+\}\}/gu;
 
-/** The words of a text that can be looked up: nothing with a digit in it (“A4”, “20’si”, “30-tól”). */
+/** What can be looked up: no digits (“A4”, “20’si”, “30-tól”), and letters of ours. */
+function isWord(found: string): boolean {
+  return !/\p{N}/u.test(found) && /\p{Script=Latin}/u.test(found);
+}
+
+/** The words of a text. */
 export function wordsOf(text: string): string[] {
   const prose = /[@{]|www|:\/\//.test(text) ? text.replace(noProse, blanks) : text;
-  return (prose.match(word) ?? []).filter((found) => !/\p{N}/u.test(found));
+  return (prose.match(word) ?? []).filter(isWord);
 }
 
 /** Where words of a page's text stand that `isSearched`, in their order: in its body, outside of ids, links’ addresses and code. */
