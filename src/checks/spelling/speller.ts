@@ -16,7 +16,8 @@ export interface Speller {
  */
 export function makeSpeller(locale: Locale, tree: WordTree, listed: ReadonlySet<string>): Speller {
   const { afterApostrophe, afterHyphen, regular, ofName, compoundPart } = forms[locale] ?? {};
-  // cspell's dictionaries write "+part", "part+" and "+part+" for what compounds are made of, "!word" for what is always wrong.
+  // cspell's dictionaries write "+part", "part+" and "+part+" for what compounds are made of, "!word" for what is always wrong; our own
+  // list may refuse a word in the same way.
   const inner = tree.walk('+');
   const isCompound = (word: string, node: number, from: number, shortest: number): boolean => {
     let at = tree.walk(word.slice(from, from + shortest - 1), node);
@@ -33,10 +34,11 @@ export function makeSpeller(locale: Locale, tree: WordTree, listed: ReadonlySet<
     const node = tree.walk(word);
     return node >= 0 && tree.ends(node);
   };
-  const isKnown = (word: string) => listed.has(word) || (has(word) && !has(`!${word}`));
+  const isRefused = (word: string) => has(`!${word}`) || listed.has(`!${word}`);
+  const isKnown = (word: string) => listed.has(word) || (has(word) && !isRefused(word));
   const isWord = (word: string) =>
     isKnown(word) ||
-    (compoundPart !== undefined && inner >= 0 && isCompound(word, 0, 0, compoundPart) && !has(`!${word}`)) ||
+    (compoundPart !== undefined && inner >= 0 && isCompound(word, 0, 0, compoundPart) && !isRefused(word)) ||
     regular?.(word, isKnown) === true;
 
   const lower = (word: string) => word.toLocaleLowerCase(locale);

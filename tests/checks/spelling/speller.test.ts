@@ -11,9 +11,9 @@ const cases: Record<Locale, { listed?: string[]; right: string; wrong: string }>
     wrong: 'recieve Recieve color’d okafor helllo well-spokken RECIEVE reCeive',
   },
   id: {
-    listed: ['login'],
+    listed: ['login', '!resiko'],
     right: 'paketnya simaklah login-nya menebak-nebak hati-hati Pelanggan',
-    wrong: 'dirumah pelangan menebak-ebak pakettnya simaklahh',
+    wrong: 'resiko Resikonya dirumah pelangan menebak-ebak pakettnya simaklahh',
   },
   tr: {
     listed: ['SMS', 'RMA', 'Kuzeytepe', 'öğe'],
