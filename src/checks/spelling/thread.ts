@@ -48,14 +48,14 @@ function openThread(locales: readonly Locale[] = []): (questions: Question[]) =>
   } catch {
     return async (questions) => here(questions);
   }
-  // Nobody need wait for a thread that is never asked.
-  worker.unref();
   const answers = new Promise<Answer[]>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The thread ended without an answer')));
   });
   answers.catch(() => {});
+  // Nobody need wait for a thread that is never asked. (Listening counts as waiting, so this comes after.)
+  worker.unref();
   return async (questions) => {
     worker.ref();
     worker.postMessage(questions);
