@@ -183,11 +183,12 @@ function joins(stem: string, ending: string): boolean {
   return doubled === undefined || stem.endsWith(doubled);
 }
 
-/** Back vowels go with back vowels, front with front; é and i go with both. */
+/** Back vowels go with back vowels, front with front; é and i go with both, and -kor with all. */
 function harmonises(stem: string, ending: string): boolean {
   const last = [...stem].findLast((letter) => /[aáoóuúeöőüű]/.test(letter));
-  const back = /[aáoóuú]/.test(ending);
-  const front = /[eöőüű]/.test(ending);
+  const bound = ending.replace(/kor$/, '');
+  const back = /[aáoóuú]/.test(bound);
+  const front = /[eöőüű]/.test(bound);
   if (back && front) return false;
   if (last === undefined) return true;
   return /[aáoóuú]/.test(last) ? !front || /[eéií][^aáoóuúöőüű]*$/.test(stem) : !back;

@@ -3,8 +3,9 @@ import type { Place } from '../problem.ts';
 /** A word, with what apostrophes and hyphens join to it. */
 const word = /[\p{L}\p{M}\p{N}]+(?:['’ʼ\-\u2010\u2011][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** Addresses of pages and people, and what the interface fills in. */
-const noProse = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+|\{\{\w+\}\}/gu;
+/** Addresses of pages, people, items and files, and what the interface fills in. */
+const noProse =
+  /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\p{L}+|\{\{\w+\}\}|[\w-]+\/[\w-]+#[\w-]+|[\w/-]+\.(?:md|ya?ml|json|txt|csv)\b/gu;
 
 /** What can be looked up: no digits (“A4”, “20’si”, “30-tól”), and letters of ours. */
 function isWord(found: string): boolean {
@@ -13,7 +14,7 @@ function isWord(found: string): boolean {
 
 /** The words of a text. */
 export function wordsOf(text: string): string[] {
-  const prose = /[@{]|www|:\/\//.test(text) ? text.replace(noProse, blanks) : text;
+  const prose = /[@{#]|www|:\/\/|\.[a-z]/.test(text) ? text.replace(noProse, blanks) : text;
   return (prose.match(word) ?? []).filter(isWord);
 }
 
