@@ -10,9 +10,11 @@ import { checkParity } from './rules/parity.ts';
 import { checkRedirects } from './rules/redirects.ts';
 import { checkReviews } from './rules/reviews.ts';
 import { checkSheets } from './rules/sheets.ts';
+import { checkSpelling } from './rules/spelling.ts';
 import { checkGlossary } from './rules/terms.ts';
 import { checkTranslations } from './rules/translations.ts';
 import { applySeverities } from './severities.ts';
+import { startSpelling } from './spelling/thread.ts';
 
 /** The rules that look at all of the content; those for a single page stand in page-lane.ts. */
 const rules = [
@@ -33,12 +35,19 @@ const rules = [
  * content makes it throw. `today` is the day that reviews are due by.
  */
 export async function checkContent(root: string, today = new Date()): Promise<Problem[]> {
-  return judge(await readContent(root), today);
+  const ask = startSpelling(root);
+  const content = await readContent(root);
+  return judge(content, today, await checkSpelling(content, ask));
 }
 
-/** The same of content that has been read. */
-export function judge(content: Content, today = new Date()): Problem[] {
-  const found = [...content.problems, ...rules.flatMap((rule) => rule(content)), ...checkReviews(content, today)];
+/** The same of content that has been read; `more` is what has been found already. */
+export function judge(content: Content, today = new Date(), more: Problem[] = []): Problem[] {
+  const found = [
+    ...content.problems,
+    ...rules.flatMap((rule) => rule(content)),
+    ...checkReviews(content, today),
+    ...more,
+  ];
   const drafts = new Set([
     ...content.pages.filter(({ draft }) => draft).map(({ file }) => file),
     ...content.sheets.filter(({ value }) => value?.draft).map(({ file }) => file),

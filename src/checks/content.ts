@@ -10,9 +10,8 @@ import { type SheetFile, sheetSchema } from '../sheet/sheet-schema.ts';
 import { type Sources, sourcesSchema } from '../sources/sources.ts';
 import { lockFile, lockSchema } from '../translation/lock.ts';
 import type { Lock } from '../translation/progress.ts';
-import type { PagePath } from './page-lane.ts';
+import type { PageFile, PagePath } from './page-lane.ts';
 import { fileStart, type Problem, problem } from './problem.ts';
-import type { PageData } from './read-page.ts';
 import { readPages } from './read-pages.ts';
 import { readText } from './read-text.ts';
 import { type Severities, severitiesFile, severitiesSchema } from './severities.ts';
@@ -33,7 +32,7 @@ export interface LockSource extends YamlFile<Lock> {
 /** Everything a company writes, read once. `problems` holds what was found in reading, with that of the rules for single pages. */
 export interface Content {
   root: string;
-  pages: PageData[];
+  pages: PageFile[];
   sheets: SheetSource[];
   dictionaries: DictionaryFile[];
   locks: LockSource[];
@@ -42,6 +41,8 @@ export interface Content {
   sources: YamlFile<Sources>;
   glossary: YamlFile<Glossary>;
   severities: YamlFile<Severities>;
+  /** Each language's own words, which no dictionary has: content/words/<locale>.txt. */
+  words: Map<Locale, Set<string>>;
   problems: Problem[];
 }
 
@@ -112,9 +113,29 @@ export async function readContent(root: string): Promise<Content> {
       locks.push({ locale, ...(await readIfThere(lockFile(locale), lockSchema, 'lock-form')) });
   }
 
+  const words = new Map<Locale, Set<string>>();
+  const wordLists = await filesIn(root, 'content/words');
+  for (const locale of localeCodes) {
+    const file = `content/words/${locale}.txt`;
+    words.set(locale, readWordList((wordLists.includes(file) && read(file)) || ''));
+  }
+
   for (const file of [...sheets, ...dictionaries, ...locks, outline, redirects, sources, glossary, severities])
     problems.push(...file.problems);
-  return { root, pages, sheets, dictionaries, locks, outline, redirects, sources, glossary, severities, problems };
+  return {
+    root,
+    pages,
+    sheets,
+    dictionaries,
+    locks,
+    outline,
+    redirects,
+    sources,
+    glossary,
+    severities,
+    words,
+    problems,
+  };
 }
 
 /** Stands for a file that is not there or could not be read: where that is a fault, it has been reported. */
@@ -134,6 +155,12 @@ async function filesIn(root: string, folder: string): Promise<string[]> {
   } catch {
     return [];
   }
+}
+
+/** One word a line; what follows a # is a remark. */
+function readWordList(text: string): Set<string> {
+  const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim());
+  return new Set(lines.filter((word) => word !== ''));
 }
 
 function misplaced(file: string): Problem {

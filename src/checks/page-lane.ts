@@ -1,12 +1,13 @@
 import type { Glossary } from '../glossary/glossary.ts';
 import type { Locale } from '../locales.ts';
 import type { Problem } from './problem.ts';
-import { type PageData, pageReader } from './read-page.ts';
+import { type PageData, type PageText, pageReader } from './read-page.ts';
 import { readText } from './read-text.ts';
 import { checkForm } from './rules/form.ts';
 import { checkPageItems } from './rules/items.ts';
 import { checkProse } from './rules/prose.ts';
 import { termChecker } from './rules/terms.ts';
+import { wordsOf } from './spelling/words-of.ts';
 
 /** A page's file, by its place. */
 export interface PagePath {
@@ -20,9 +21,15 @@ export interface LaneOptions {
   glossary: Glossary;
 }
 
+/** A page as the rules see it that look at all of the content. */
+export interface PageFile extends PageData {
+  /** Its words, each once. */
+  words: string[];
+}
+
 /** What a lane finds out about one page. */
 export interface LaneResult {
-  page?: PageData;
+  page?: PageFile;
   problems: Problem[];
 }
 
@@ -41,6 +48,17 @@ export function pageLane({ root, glossary }: LaneOptions): (path: PagePath) => L
       rule(page),
     );
     const { paragraphs, images, runs, text: _text, ...data } = page;
-    return { page: data, problems: [...problems, ...found, ...judged] };
+    const words = wordsOfPage(page, judged);
+    return { page: { ...data, words }, problems: [...problems, ...found, ...judged] };
   };
+}
+
+/** Without the paragraphs that are in another language: that is a problem of its own, and no word of theirs is misspelled. */
+function wordsOfPage({ frontMatter, paragraphs }: PageText, problems: Problem[]): string[] {
+  const foreign = problems.filter(({ rule }) => rule === 'language');
+  const own = paragraphs.filter(
+    ({ place }) => !foreign.some(({ line, column }) => line === place?.line && column === place.column),
+  );
+  const texts = [frontMatter?.title ?? '', frontMatter?.description ?? '', ...own.map(({ text }) => text)];
+  return [...new Set(texts.flatMap(wordsOf))];
 }

@@ -123,6 +123,14 @@ export function pageReader(root: string) {
   };
 }
 
+/** The words of a node. Code is no prose; the cells of a table stay apart; “Név:cím” is a directive to the parser and words to us. */
+function proseOf(node: Nodes): string {
+  if (node.type === 'inlineCode') return ' ';
+  if (node.type === 'textDirective') return `:${node.name}${textOf(node)}`;
+  if (!('children' in node)) return node.type === 'break' ? ' ' : textOf(node);
+  return node.children.map(proseOf).join(node.type === 'tableRow' ? ' ' : '');
+}
+
 /** What is read off the page as it is written, before the plugins change it. Ids at the ends of paragraphs are left out. */
 function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks' | 'runs' | 'unnamed'> {
   const paragraphs: Paragraph[] = [];
@@ -142,7 +150,7 @@ function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks'
       case 'paragraph':
       case 'heading':
       case 'tableRow': {
-        const text = textOf(node)
+        const text = proseOf(node)
           .replace(/\{#[^{}]*\}/g, '')
           .replace(/\s+/g, ' ')
           .trim();

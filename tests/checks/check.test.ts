@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checks/check.ts';
 import { report } from '../../src/checks/problem.ts';
 
@@ -13,6 +13,10 @@ const project = join(import.meta.dirname, '../..');
 /** Reviews of the fixtures are due by this day. */
 const today = new Date('2027-01-31');
 
+// What is known to be spelled right is kept in a handbook's node_modules: one folder for all spares reading the dictionaries each time.
+const kept = mkdtempSync(join(tmpdir(), 'handbook-kept-'));
+afterAll(() => rmSync(kept, { recursive: true, force: true }));
+
 async function reportOn(name: string): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), 'handbook-'));
   try {
@@ -20,6 +24,7 @@ async function reportOn(name: string): Promise<string> {
     // Every rule as severe as in the handbook.
     cpSync(join(project, 'checks.yml'), join(root, 'checks.yml'));
     cpSync(join(fixtures, name), root, { recursive: true });
+    symlinkSync(kept, join(root, 'node_modules'), 'junction');
     const list = join(root, 'deleted.txt');
     const deleted = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
     for (const file of deleted) rmSync(join(root, file));
