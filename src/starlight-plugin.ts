@@ -10,6 +10,7 @@ import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/ty
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
+import { livelyMenu } from './lively-menu.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { outlinePages, readOutline } from './outline.ts';
@@ -99,6 +100,7 @@ export function handbook(): StarlightPlugin {
         addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
+        addIntegration(livelyMenu());
       },
     },
   };
