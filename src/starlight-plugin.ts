@@ -10,10 +10,8 @@ import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/ty
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
-import { livelyMenu } from './lively-menu.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
-import { outlinePages, readOutline } from './outline.ts';
 import { readRedirects } from './redirects.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
@@ -69,38 +67,19 @@ function labels(root: string) {
   };
 }
 
-/** The menu: the outline, and what is made. Drafts are seen in dev alone. */
-function sidebar(root: string, drafts: boolean): NonNullable<StarlightUserConfig['sidebar']> {
-  const label = labels(root);
-  return [
-    ...readOutline(root, drafts).map((entry) => ({
-      ...label(`section.${entry.section}`),
-      items: outlinePages([entry]),
-    })),
-    {
-      ...label('section.reference'),
-      items: [
-        { ...label('checklists.title'), link: '/checklists/' },
-        { ...label('glossary.title'), link: '/glossary/' },
-        { ...label('sources.title'), link: '/sources/' },
-        { ...label('translations.title'), link: '/translations/' },
-      ],
-    },
-  ];
-}
-
 /** The Starlight plugin: words of the interface, our routes, and the check before anything is built. */
 export function handbook(): StarlightPlugin {
   return {
     name: 'service-handbook',
     hooks: {
       'i18n:setup': ({ injectTranslations }) => injectTranslations(readDictionaries(process.cwd())),
-      'config:setup': ({ addIntegration, addRouteMiddleware, command, updateConfig }) => {
-        updateConfig({ sidebar: sidebar(process.cwd(), command === 'dev') });
+      'config:setup': ({ addIntegration, addRouteMiddleware, updateConfig }) => {
+        // The menu is made for each page. Without this, Starlight would make one of the folders first.
+        updateConfig({ sidebar: [] });
+        addRouteMiddleware({ entrypoint: './src/menu.ts' });
         addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
-        addIntegration(livelyMenu());
       },
     },
   };

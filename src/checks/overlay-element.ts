@@ -149,8 +149,9 @@ customElements.define('content-problems', ContentProblems);
 const panel = new ContentProblems();
 document.body.append(panel);
 
-const { hot } = import.meta;
-if (hot) {
+// Vite looks for these very words.
+if (import.meta.hot) {
+  const { hot } = import.meta;
   hot.on(tells, (problems: Problem[]) => panel.show(problems));
   // The server may have told them before this page listened, and a new connection may have missed some.
   hot.on('vite:ws:connect', () => hot.send(asks));
