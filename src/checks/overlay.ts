@@ -1,4 +1,4 @@
-import { pageAddress, pagePlace, sheetAddress } from '../addresses.ts';
+import { pageAddress, pagePlace, sheetAddress, translationsAddress } from '../addresses.ts';
 import { isLocale, sourceLocale } from '../locales.ts';
 import type { Problem } from './problem.ts';
 
@@ -47,15 +47,15 @@ function filesOf(path: string): (file: string) => boolean {
   return (file) => pages.includes(file);
 }
 
-/** Where a file's words are seen: its page, or its sheet; undefined for what is seen on many. */
+/** Where a file is seen: its page, its sheet, or what is made from it; undefined for what has no page. */
 export function addressOf(file: string): string | undefined {
   const place = pagePlace(file);
   if (place) return pageAddress(place.locale, place.page);
-  const sheet = /^content\/sheets\/([^/]+)\.yml$/.exec(file)?.[1];
-  if (sheet) return sheetAddress(sourceLocale, sheet);
-  const words = /^i18n\/([^/]+)\.json$/.exec(file)?.[1];
-  if (isLocale(words)) return pageAddress(words);
-  const made = /^content\/(glossary|sources)\.yml$/.exec(file)?.[1];
-  if (made) return pageAddress(sourceLocale, made);
-  return file === 'content/outline.yml' ? pageAddress(sourceLocale) : undefined;
+  const [, folder, name] = /^(content|content\/sheets|content\/locks|i18n)\/([^/]+)\.(?:yml|json)$/.exec(file) ?? [];
+  if (name === undefined) return undefined;
+  if (folder === 'content/sheets') return sheetAddress(sourceLocale, name);
+  if (folder === 'content/locks') return translationsAddress(name);
+  if (folder === 'i18n') return pageAddress(name);
+  if (name === 'outline') return pageAddress(sourceLocale);
+  return ['glossary', 'sources'].includes(name) ? pageAddress(sourceLocale, name) : undefined;
 }
