@@ -21,7 +21,7 @@ export function checkedContent(): AstroIntegration {
       'astro:config:setup': ({ command, injectScript }) => {
         reading = command === 'build' || command === 'sync';
         // Not an app of Astro's toolbar: that shows a mark at most, until someone who knows of it clicks.
-        if (command === 'dev') injectScript('page', "import '/src/checks/overlay-element.ts';");
+        if (command === 'dev') injectScript('page', 'import "/src/checks/overlay-element.ts";');
       },
       'astro:config:done': async ({ config }) => {
         root = fileURLToPath(config.root);

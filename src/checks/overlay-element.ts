@@ -8,6 +8,7 @@ import { isError, type Problem, summary } from './problem.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 const collapsedKey = 'service-handbook:problems-collapsed';
+const toldKey = 'service-handbook:problems-told';
 
 const style = `
   :host { position: fixed; inset: auto 0.5rem 0.5rem auto; z-index: 9999; width: min(32rem, 100vw - 1rem);
@@ -67,13 +68,24 @@ class ContentProblems extends HTMLElement {
     this.#shown = received;
     const { here, elsewhere } = byPage(problems, location.pathname.slice(base.length));
     const open = this.#problems.querySelector('details')?.open ?? false;
-    const title = `${here.length > 0 ? `${counted(here)} on this page` : 'No problems on this page'}${elsewhere.length > 0 ? `, ${counted(elsewhere)} elsewhere` : ''}`;
-    this.#status.textContent = problems.length > 0 ? title : summary(problems);
+    const title = [
+      `${here.length > 0 ? counted(here) : 'No problems'} on this page`,
+      ...(elsewhere.length > 0 ? [`${counted(elsewhere)} elsewhere`] : []),
+    ].join(', ');
+    this.#tell(problems.length > 0 ? title : summary(problems));
+    this.dataset.problems = String(problems.length);
     this.#panel.hidden = problems.length === 0;
     this.#button.replaceChildren(element('span', { textContent: title }));
     this.#problems.replaceChildren(...(here.length > 0 ? [list(here, true)] : []), ...others(elsewhere, open));
     // What concerns another page takes no room on this one.
     this.#collapse(sessionStorage.getItem(collapsedKey) === 'true' || here.length === 0, false);
+  }
+
+  /** Says it aloud, unless it was said last: Astro loads the page anew with every change, and most pages have nothing to say. */
+  #tell(words: string) {
+    if (words === (sessionStorage.getItem(toldKey) ?? summary([]))) return;
+    sessionStorage.setItem(toldKey, words);
+    this.#status.textContent = words;
   }
 
   #collapse(collapsed: boolean, keep = true) {
@@ -132,7 +144,7 @@ function others(problems: Problem[], open: boolean): HTMLElement[] {
     const heading = element('h2', { textContent: file });
     const address = addressOf(file);
     if (address !== undefined)
-      heading.append(' ', element('a', { href: base + address, textContent: `page`, ariaLabel: `Page of ${file}` }));
+      heading.append(' ', element('a', { href: base + address, textContent: 'page', ariaLabel: `Page of ${file}` }));
     details.append(heading, list(found, false));
   }
   return [details];
