@@ -1,10 +1,10 @@
-import type { LoaderContext, Loader as StrictLoader } from 'astro/loaders';
+import type { Loader, LoaderContext } from 'astro/loaders';
 
 type Data = Record<string, unknown>;
 
 /** What Astro's own glob loader is given besides, to read a file by its kind. */
 interface EntryTypes {
-  entryTypes?: Map<string, { getEntryInfo(file: { contents: string; fileUrl: URL }): Promise<object> }>;
+  entryTypes?: Map<string, { getEntryInfo(file: { contents: string; fileUrl: URL }): Promise<{ data?: Data }> }>;
 }
 
 /** Stands for the data of a file that is left as it was. */
@@ -15,7 +15,7 @@ const refused: Data = {};
  * is shown with; without it the entry stays as it was last, or away. The check says what is wrong, in the terminal and in the page, and a
  * build has ended with its errors before anything is loaded.
  */
-export function lasting(loader: StrictLoader, standIn?: (id: string) => Data): StrictLoader {
+export function lasting(loader: Loader, standIn?: (id: string) => Data): Loader {
   const load = (context: LoaderContext) => {
     // Only in dev are files watched.
     if (!context.watcher) return loader.load(context);
@@ -39,10 +39,12 @@ function readable(entryTypes: EntryTypes['entryTypes']): EntryTypes {
   const lenient = [...entryTypes].map(([extension, type]) => {
     const getEntryInfo: typeof type.getEntryInfo = async (file) => {
       try {
-        return await type.getEntryInfo(file);
+        const info = await type.getEntryInfo(file);
+        // An empty file has none.
+        return { ...info, data: info.data ?? {} };
       } catch {
         const body = file.contents.replace(/^\uFEFF?---\r?\n[\s\S]*?\n---\r?\n/, '');
-        return { body, data: {}, slug: '', rawData: '' };
+        return { body, data: {} };
       }
     };
     return [extension, { ...type, getEntryInfo }] as const;
