@@ -9,23 +9,20 @@ export const outlineSchema = z.array(z.strictObject({ section: z.string(), pages
 
 export type Outline = z.output<typeof outlineSchema>;
 
-const kept = new Map<boolean, Outline>();
+let kept: Outline | undefined;
 
-/**
- * The outline without pages that are not there, or an empty one where the file is missing or broken. Drafts are there in dev alone: `drafts`
- * says so where Vite does not.
- */
-export function readOutline(root: string, drafts: boolean = Boolean(import.meta.env?.DEV)): Outline {
+/** The outline without pages that are not there, or an empty one where the file is missing or broken. Drafts are there in dev alone. */
+export function readOutline(root: string): Outline {
+  const drafts = Boolean(import.meta.env?.DEV);
   // In dev it changes under us; in a build every page asks for it.
-  const known = drafts ? undefined : kept.get(drafts);
-  if (known) return known;
+  if (kept && !drafts) return kept;
   const outline = readYamlFile(root, 'content/outline.yml', outlineSchema, [])
     .map(({ section, pages }) => ({
       section,
       pages: pages.filter((page) => isThere(root, `${section}/${page}`, drafts)),
     }))
     .filter(({ pages }) => pages.length > 0);
-  kept.set(drafts, outline);
+  kept = outline;
   return outline;
 }
 

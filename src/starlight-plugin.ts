@@ -15,7 +15,6 @@ import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
-import { outlinePages, readOutline } from './outline.ts';
 import { readRedirects } from './redirects.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
@@ -30,8 +29,9 @@ export function markdown({ root, base }: { root: string; base: string }): NonNul
 
 /** Starlight's settings: languages, menu and the components of ours that replace its own. */
 export function starlightOptions(root: string): StarlightUserConfig {
+  const titles = Object.entries(pick(readDictionaries(root), { title: 'site.title' }));
   return {
-    title: labels(root)('site.title').translations,
+    title: Object.fromEntries(titles.map(([locale, { title }]) => [locale, title])),
     defaultLocale: sourceLocale,
     locales: Object.fromEntries(
       Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),
@@ -61,44 +61,16 @@ export function starlightOptions(root: string): StarlightUserConfig {
   };
 }
 
-/** Words of the interface as Starlight takes them: one in the source language, and all by language. */
-function labels(root: string) {
-  const dictionaries = readDictionaries(root);
-  return (key: string) => {
-    const found = pick(dictionaries, { label: key });
-    const translations = Object.fromEntries(Object.entries(found).map(([locale, { label }]) => [locale, label]));
-    return { label: found[sourceLocale].label, translations };
-  };
-}
-
-/** The menu: the outline, and what is made. Drafts are seen in dev alone. */
-function sidebar(root: string, drafts: boolean): NonNullable<StarlightUserConfig['sidebar']> {
-  const label = labels(root);
-  return [
-    ...readOutline(root, drafts).map((entry) => ({
-      ...label(`section.${entry.section}`),
-      items: outlinePages([entry]),
-    })),
-    {
-      ...label('section.reference'),
-      items: [
-        { ...label('checklists.title'), link: '/checklists/' },
-        { ...label('glossary.title'), link: '/glossary/' },
-        { ...label('sources.title'), link: '/sources/' },
-        { ...label('translations.title'), link: '/translations/' },
-      ],
-    },
-  ];
-}
-
 /** The Starlight plugin: words of the interface, our routes, and the check before anything is built. */
 export function handbook(): StarlightPlugin {
   return {
     name: 'service-handbook',
     hooks: {
       'i18n:setup': ({ injectTranslations }) => injectTranslations(readDictionaries(process.cwd())),
-      'config:setup': ({ addIntegration, addRouteMiddleware, command, updateConfig }) => {
-        updateConfig({ sidebar: sidebar(process.cwd(), command === 'dev') });
+      'config:setup': ({ addIntegration, addRouteMiddleware, updateConfig }) => {
+        // The menu is made for each page. Without this, Starlight would make one of the folders first.
+        updateConfig({ sidebar: [] });
+        addRouteMiddleware({ entrypoint: './src/menu.ts' });
         addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());

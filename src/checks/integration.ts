@@ -1,6 +1,8 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { checkContent } from './check.ts';
+import { asks, tells } from './overlay.ts';
 import { isError, type Problem, report, summary } from './problem.ts';
 
 /** So many problems are printed whole. */
@@ -8,7 +10,7 @@ const mostLines = 40;
 
 /**
  * Runs the check where the content is used: a build with an error stops before Astro reads any content, with our lines alone and
- * exit code 1; the dev server prints them, shows the first errors in the browser, and goes on serving.
+ * exit code 1; the dev server prints them, shows them in every page, and goes on serving.
  */
 export function checkedContent(): AstroIntegration {
   let root = process.cwd();
@@ -16,8 +18,10 @@ export function checkedContent(): AstroIntegration {
   return {
     name: 'service-handbook:checks',
     hooks: {
-      'astro:config:setup': ({ command }) => {
+      'astro:config:setup': ({ command, injectScript }) => {
         reading = command === 'build' || command === 'sync';
+        // Not an app of Astro's toolbar: that shows a mark at most, until someone who knows of it clicks.
+        if (command === 'dev') injectScript('page', 'import "/src/checks/overlay-element.ts";');
       },
       'astro:config:done': async ({ config }) => {
         root = fileURLToPath(config.root);
@@ -28,29 +32,29 @@ export function checkedContent(): AstroIntegration {
         if (problems.some(isError)) throw withoutStack('The content has errors (see above); nothing was built.');
       },
       'astro:server:setup': ({ server, logger }) => {
+        const { hot } = server.environments.client;
+        let latest: Promise<Problem[]>;
         const check = async () => {
-          const problems = await checkContent(root);
-          if (problems.length === 0) {
-            logger.info(summary(problems));
-            return;
+          const mine = checkContent(root);
+          latest = mine;
+          try {
+            const problems = await mine;
+            // What changed meanwhile is being looked at.
+            if (latest !== mine) return;
+            if (problems.length === 0) logger.info(summary(problems));
+            else logger.warn(`\n${report(problems)}`);
+            hot.send(tells, problems);
+          } catch (cause) {
+            // A file that went away under the reading: its event is on the way, and no reason to end the server.
+            logger.error(`The content could not be checked: ${cause instanceof Error ? cause.message : cause}`);
           }
-          logger.warn(`\n${report(problems)}`);
-          const errors = problems.filter(isError);
-          const [first] = errors;
-          if (!first) return;
-          server.ws.send({
-            type: 'error',
-            err: {
-              message: report(errors),
-              stack: '',
-              loc: { file: first.file, line: first.line, column: first.column },
-            },
-          });
         };
+        // A page asks when it is ready to listen: it may have been opened long after the check.
+        hot.on(asks, async (_, client) => client.send(tells, await latest.catch(() => [])));
         let timer: NodeJS.Timeout | undefined;
         // An editor saves several files at once, and one file in several steps.
         const soon = (path: string) => {
-          if (!/[\\/](?:content|i18n)[\\/]/.test(path)) return;
+          if (!/^(?:content|i18n|public)\/|^checks\.yml$/.test(relative(root, path).replaceAll('\\', '/'))) return;
           clearTimeout(timer);
           timer = setTimeout(check, 200);
         };
