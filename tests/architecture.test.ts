@@ -33,6 +33,8 @@ const models = [
   'sheet/page-style.ts',
   'words.ts',
   'language.ts',
+  'translation/progress.ts',
+  'translation/notes.ts',
 ];
 
 interface Import {
