@@ -1,7 +1,7 @@
 import { withBase } from '../addresses.ts';
 import type { Dictionary } from '../dictionary.ts';
 import { glossarySchema } from '../glossary/glossary.ts';
-import { inLocale, type Locale, localeCodes, sourceLocale } from '../locales.ts';
+import { inLocale, type Locale, localeCodes, locales, sourceLocale } from '../locales.ts';
 import { type Outline, outlineSchema } from '../outline.ts';
 import { translatedFields, writtenPageSchema } from '../page-schema.ts';
 import { owners } from '../review.ts';
@@ -88,7 +88,13 @@ export function adminConfig(
     editor: { preview: false },
     // An optional list that is empty is not written.
     output: { omit_empty_optional_fields: true },
-    i18n: { structure: 'multiple_folders', locales: localeCodes, default_locale: sourceLocale },
+    i18n: {
+      structure: 'multiple_folders',
+      locales: localeCodes,
+      default_locale: sourceLocale,
+      // A new page need not be there in a language that is being added.
+      initial_locales: localeCodes.filter((code) => locales[code].complete),
+    },
     collections: [
       ...outline.map(({ section }) => ({
         name: section,
