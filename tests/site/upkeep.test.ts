@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { preview } from 'astro';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPdf, squeeze } from '../pdf.ts';
 import { build } from './build.ts';
 import { makeTrial, type Trial } from './trial.ts';
-import { desktop, newContext } from './visit.ts';
+import { desktop, newContext, phone } from './visit.ts';
 
 // A year in the life of a handbook, on a copy, with nothing but the commands that its writers have: German comes as a sixth language with two
 // pages, an English section changes, a page gets another name, another is begun. Then it is built, searched and printed.
@@ -137,7 +138,7 @@ test('a section that is missing is named where it would stand, with the way to t
   const page = await open('da/conversation/closing/');
   const note = page.locator('.translation-note');
   expect(await note.count()).toBe(1);
-  expect(await note.textContent()).toContain('Dette afsnit er ikke oversat endnu.');
+  expect(await note.textContent()).toContain('Her mangler et afsnit, der endnu ikke er oversat.');
   expect(await note.locator('[lang=en]').textContent()).toBe('The mistake to avoid');
   expect(await note.locator('xpath=following-sibling::*[1]//h2').getAttribute('id')).toBe('checklist');
 });
@@ -163,6 +164,22 @@ describe('the page of translations', () => {
       '/handbook/en/phone/waiting/#sixty-seconds',
     ]);
   });
+});
+
+test.each([
+  ['an outdated section', 'hu/phone/waiting/'],
+  ['a missing section', 'da/conversation/closing/'],
+  ['a borrowed page', 'de/conversation/closing/'],
+  ['a borrowed sheet', 'de/checklists/onboarding-phone/'],
+  ['the page of translations', 'hu/translations/'],
+])('axe finds nothing on %s, light or dark, wide or narrow', async (_name, path) => {
+  for (const options of [{ colorScheme: 'light' }, { ...phone, colorScheme: 'dark' }]) {
+    const page = await open(path, options);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
 });
 
 describe('a page that has moved', () => {
