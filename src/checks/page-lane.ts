@@ -40,7 +40,7 @@ export function pageLane({ root, glossary }: LaneOptions): (path: PagePath) => L
     const judged = [checkProse, checkPageItems, checkTerms, (of: typeof page) => checkForm(of, root)].flatMap((rule) =>
       rule(page),
     );
-    const { paragraphs, images, runs, text: _text, ...data } = page;
+    const { paragraphs, images, headings, runs, text: _text, ...data } = page;
     return { page: data, problems: [...problems, ...found, ...judged] };
   };
 }

@@ -34,6 +34,14 @@ export function problem(file: string, place: Place | undefined, rule: RuleName, 
   return { file, line, column, message, rule, severity: 'error', ...(fix && { fix }) };
 }
 
+/** The place of a sign, from its number in the text. */
+export function pointAt(text: string, offset: number): Place {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < start; end = text.indexOf('\n', end + 1)) line += 1;
+  return { line, column: (offset === 0 ? 0 : offset - start) + 1 };
+}
+
 /** The same as a warning at most, if `when`. */
 export function lenient(found: Problem, when: boolean): Problem {
   return when ? { ...found, severity: 'warning' } : found;

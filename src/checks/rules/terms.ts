@@ -1,7 +1,7 @@
 import { type Glossary, unwantedFinder } from '../../glossary/glossary.ts';
 import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
-import { lenient, type Problem, problem } from '../problem.ts';
+import { lenient, type Problem, pointAt, problem } from '../problem.ts';
 import type { PageText } from '../read-page.ts';
 
 /**
@@ -35,11 +35,17 @@ export function checkGlossary({ glossary }: Content): Problem[] {
  */
 export function termChecker(glossary: Glossary): (page: PageText) => Problem[] {
   const finders = new Map(localeCodes.map((locale) => [locale, unwantedFinder(glossary, locale)]));
-  return ({ file, locale, paragraphs }) =>
-    paragraphs.flatMap(({ text, place }) =>
-      (finders.get(locale)?.(text) ?? []).map(({ word, term }) => {
+  return ({ file, locale, text: source, paragraphs }) =>
+    paragraphs.flatMap(({ text, place: above, start, end }) => {
+      const own = source.slice(start, end);
+      let from = 0;
+      return (finders.get(locale)?.(text) ?? []).map(({ word, term }) => {
+        // Markup or a line break within the words hides them: then the paragraph is named.
+        const at = own.indexOf(word, from);
+        if (at >= 0) from = at + word.length;
+        const place = at < 0 ? above : pointAt(source, start + at);
         const message = `Unexpected “${word}”, expected “${term}”, the handbook's word for it; rewrite the sentence, or change content/glossary.yml`;
         return problem(file, place, 'term-not-preferred', message);
-      }),
-    );
+      });
+    });
 }
