@@ -73,6 +73,11 @@ export default function remarkChecklist({ words }: ChecklistOptions) {
   };
 }
 
+/** Whether a block ends with a line `:::` of its own. */
+export function isClosed({ position }: ContainerDirective, file: VFile): boolean {
+  return /:::[ \t]*$/.test(String(file).slice(0, position?.end.offset).slice(-80));
+}
+
 function warn(file: VFile, place: Point | undefined, ruleId: string, reason: string): void {
   file.message(reason, { place, ruleId, source: 'handbook' });
 }
@@ -100,9 +105,12 @@ function readChecklist(node: ContainerDirective, file: VFile): Checklist {
     );
   }
   const items: Item[] = [];
+  const closed = isClosed(node, file);
   for (const child of node.children) {
     if (child === label) continue;
     if (child.type !== 'list') {
+      // Without its end it holds the rest of the page.
+      if (!closed) continue;
       warn(
         file,
         child.position?.start,

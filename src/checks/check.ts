@@ -1,6 +1,7 @@
 import { type Content, readContent } from './content.ts';
 import { suggestIds } from './fix-ids.ts';
 import { inOrder, lenient, type Problem } from './problem.ts';
+import type { RuleName } from './rule-names.ts';
 import { checkCovers } from './rules/covers.ts';
 import { checkDictionaries } from './rules/dictionaries.ts';
 import { checkPrintedWords } from './rules/items.ts';
@@ -36,6 +37,9 @@ export async function checkContent(root: string, today = new Date()): Promise<Pr
   return judge(await readContent(root), today);
 }
 
+/** What Astro itself could not read stops a build also in a draft. */
+const unreadable: RuleName[] = ['conflict-marker', 'encoding', 'front-matter', 'sheet-form', 'symlink', 'yaml-syntax'];
+
 /** The same of content that has been read. */
 export function judge(content: Content, today = new Date()): Problem[] {
   const found = [...content.problems, ...rules.flatMap((rule) => rule(content)), ...checkReviews(content, today)];
@@ -43,9 +47,9 @@ export function judge(content: Content, today = new Date()): Problem[] {
     ...content.pages.filter(({ draft }) => draft).map(({ file }) => file),
     ...content.sheets.filter(({ value }) => value?.draft).map(({ file }) => file),
   ]);
-  // A draft may be unfinished; only what Astro itself could not read stops a build.
+  // A draft may be unfinished.
   const judged = found.map((problem) =>
-    lenient(problem, drafts.has(problem.file) && !['front-matter', 'yaml-syntax', 'sheet-form'].includes(problem.rule)),
+    lenient(problem, drafts.has(problem.file) && !unreadable.includes(problem.rule)),
   );
   return inOrder(applySeverities(suggestIds(judged, content), content.severities.value ?? {}));
 }

@@ -1,4 +1,4 @@
-import type { Heading, ListItem, PhrasingContent, Root } from 'mdast';
+import type { Heading, ListItem, PhrasingContent, Root, Text } from 'mdast';
 // Types alone: `data.hName` and `data.hProperties`.
 import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -16,6 +16,9 @@ export interface Anchor {
   /** Of a heading: 2 for `##`. */
   depth?: number;
 }
+
+/** What those are called to whoever writes pages. */
+export const kindNames: Record<Anchor['kind'], string> = { heading: 'heading', list: 'checklist', item: 'task' };
 
 declare module 'vfile' {
   interface DataMap {
@@ -58,7 +61,7 @@ export default function remarkIds() {
       if (first) {
         const where = first.place ? ` (line ${first.place.line})` : '';
         report(
-          `Unexpected second id "${anchor.id}", expected an id used once in a page: the ${first.kind} “${first.text}”${where} has it already; give this one another`,
+          `Unexpected second id "${anchor.id}", expected an id used once in a page: the ${kindNames[first.kind]} “${first.text}”${where} has it already; give this one another`,
           'id-doubled',
         );
         return;
@@ -83,11 +86,22 @@ export default function remarkIds() {
       const stray = /\{#[^{}]*\}/.exec(node.value);
       if (!stray) return;
       file.message(
-        `Unexpected ${stray[0]} here, expected an id only at the very end of a heading or of a checklist's item; move it there or remove it`,
-        { place: node.position?.start, ruleId: 'id-misplaced', source: 'handbook' },
+        `Unexpected ${stray[0]} here, expected an id only at the very end of a heading or of a task; move it there or remove it`,
+        { place: pointOf(stray[0], node, String(file)), ruleId: 'id-misplaced', source: 'handbook' },
       );
     });
   };
+}
+
+/** Where words of a text stand in the source; where they are written another way there, the text's beginning. */
+function pointOf(words: string, { position }: Text, source: string): Point | undefined {
+  const start = position?.start;
+  if (start?.offset === undefined) return start;
+  const index = source.slice(start.offset, position?.end.offset).indexOf(words);
+  if (index < 0) return start;
+  const lines = source.slice(start.offset, start.offset + index).split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + (lines.length > 1 ? 1 : start.column);
+  return { line: start.line + lines.length - 1, column };
 }
 
 /** Takes the marker off the last text of a heading or item and makes it the element's id. */
@@ -103,7 +117,7 @@ function takeFrom(
   const match = last?.type === 'text' ? marker.exec(last.value) : null;
   if (last?.type !== 'text' || !match) {
     file.message(
-      `Unexpected ${kind} without an id, expected {#some-id} at its end; use the same id as in the other languages`,
+      `Unexpected ${kindNames[kind]} without an id, expected {#some-id} at its end; use the same id as in the other languages`,
       { place, ruleId: 'id-missing', source: 'handbook' },
     );
     return;

@@ -4,6 +4,7 @@ import type {} from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';
+import { isClosed } from '../checklist/remark-checklist.ts';
 import { sourceLocale } from '../locales.ts';
 
 /** The words above a list of phrases, for each locale. */
@@ -14,7 +15,7 @@ export interface PhraseOptions {
 }
 
 /** Every container directive a page may use. `checklist` is worked out by the checklist feature. */
-const known = ['checklist', 'say', 'avoid', 'dialogue'];
+export const knownBlocks = ['checklist', 'say', 'avoid', 'dialogue'];
 
 /**
  * remark plugin: phrases to say and to avoid, and dialogues.
@@ -32,11 +33,14 @@ export default function remarkPhrases({ words }: PhraseOptions) {
     visit(tree, 'containerDirective', (node) => {
       const report = (reason: string, ruleId: string) =>
         file.message(reason, { place: node.position?.start, ruleId, source: 'handbook' });
-      if (!known.includes(node.name)) {
-        report(`Unexpected block :::${node.name}, expected one of ${known.join(', ')}`, 'directive-unknown');
+      if (!knownBlocks.includes(node.name)) {
+        report(
+          `Unexpected block :::${node.name}, expected one of ${knownBlocks.join(', ')}; correct the name`,
+          'directive-unknown',
+        );
         return;
       }
-      if (!String(file).slice(0, node.position?.end.offset).endsWith(':::')) {
+      if (!isClosed(node, file)) {
         report(
           `Unexpected end of the page inside :::${node.name}, expected a line ::: after the block's last line`,
           'directive-unclosed',

@@ -101,8 +101,7 @@ function checkQuotationMarks({ file, locale, text, runs }: PageText): Problem[] 
 function expectedMark(mark: string, index: number, run: Run, text: string, own: Marks): string | undefined {
   if (own.inner?.includes(mark)) return undefined;
   const before =
-    (text.slice(0, run.offset) + run.text.slice(0, index))
-      .slice(-20)
+    (text.slice(Math.max(0, run.offset - 20), run.offset) + run.text.slice(Math.max(0, index - 20), index))
       .replace(/[*_~`'‘’]+$/, '')
       .at(-1) ?? ' ';
   const after = (run.text.slice(index + 1, index + 20) || ' ').replace(/^[*_~`'‘’]+/, '').charAt(0) || ' ';

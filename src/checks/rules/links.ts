@@ -14,14 +14,26 @@ const generated = ['checklists', 'glossary', 'packs', 'search', 'sources', 'tran
  * Rules: link-form, link-locale, link-page, link-anchor, link-draft.
  */
 export function checkLinks(content: Content): Problem[] {
-  const pages = new Map(content.pages.map((page) => [`${page.locale}/${page.page}`, page]));
-  const sheets = new Set(knownSheets(content));
+  const faultOf = linkExaminer(content);
   return content.pages.flatMap((page) =>
     page.links.flatMap(({ url, place }) => {
-      const found = examine(url, page, pages, sheets);
+      const found = faultOf(url, page);
       return found ? [problem(page.file, place, found.rule, found.message)] : [];
     }),
   );
+}
+
+interface Fault {
+  rule: RuleName;
+  message: string;
+}
+
+/** Makes the function that says what is wrong with a link of a page, if anything is. */
+export function linkExaminer(content: Content): (url: string, page: PageData) => Fault | undefined {
+  const pages = new Map(content.pages.map((page) => [`${page.locale}/${page.page}`, page]));
+  const sheets = new Set(knownSheets(content));
+  const drafts = new Map(content.sheets.flatMap(({ id, file, value }) => (value?.draft ? [[id, file] as const] : [])));
+  return (url, page) => examine(url, page, pages, sheets, drafts);
 }
 
 function examine(
@@ -29,7 +41,8 @@ function examine(
   page: PageData,
   pages: Map<string, PageData>,
   sheets: Set<string>,
-): { rule: RuleName; message: string } | undefined {
+  draftSheets: Map<string, string>,
+): Fault | undefined {
   // Links with a scheme are remark-safe's business.
   if (/^[a-z][a-z0-9+.-]*:/i.test(url.trim())) return undefined;
   const [path = '', anchor] = url.split('#');
@@ -51,38 +64,44 @@ function examine(
   }
   if (target === undefined || generated.includes(target)) return undefined;
   const [first, sheet] = target.split('/');
-  if (first === 'checklists' && sheet !== undefined && sheets.has(sheet)) return undefined;
-  const found = pages.get(`${locale}/${target}`);
-  const source = pages.get(`${sourceLocale}/${target}`);
-  if (source?.draft && !page.draft) {
+  const draft = (file: string): Fault => ({
+    rule: 'link-draft',
+    message: `Unexpected link to ${url}, expected what is published: ${file} is a draft; publish it first, or remove the link`,
+  });
+  if (first === 'checklists' && sheet !== undefined) {
+    const file = draftSheets.get(sheet);
+    if (file !== undefined && !page.draft) return draft(file);
+    if (sheets.has(sheet)) return undefined;
     return {
-      rule: 'link-draft',
-      message: `Unexpected link to ${url}, expected a published page: ${source.file} is a draft; publish it first, or remove the link`,
+      rule: 'link-page',
+      message: `Unexpected link to ${url}, expected a sheet; correct the address or remove the link`,
     };
   }
+  const found = pages.get(`${locale}/${target}`);
+  const source = pages.get(`${sourceLocale}/${target}`);
+  if (source?.draft && !page.draft) return draft(source.file);
   if (found) return anchor === undefined ? undefined : missingAnchor(anchor, found, url);
   // Then it is missing in this language alone, which parity reports once for all links to it.
   if (source) return undefined;
   const near = [...pages.values()].filter(
     (other) => other.locale === locale && other.page.endsWith(`/${target.split('/').at(-1)}`),
   );
-  const hint = near[0] ? `; did you mean /${locale}/${near[0].page}/` : '; correct the address or remove the link';
+  const hint = near[0] ? `; did you mean /${locale}/${near[0].page}/?` : '; correct the address or remove the link';
   return { rule: 'link-page', message: `Unexpected link to ${url}, expected a page of the handbook${hint}` };
 }
 
-function empty(): { rule: RuleName; message: string } {
+function empty(): Fault {
   return { rule: 'link-form', message: 'Unexpected link to nothing, expected an address in the brackets' };
 }
 
-function missingAnchor(
-  anchor: string,
-  { anchors, file }: PageData,
-  url: string,
-): { rule: RuleName; message: string } | undefined {
+function missingAnchor(anchor: string, { anchors, file }: PageData, url: string): Fault | undefined {
   if (anchors.some(({ id }) => id === anchor)) return undefined;
   const ids = anchors.filter(({ kind }) => kind === 'heading').map(({ id }) => id);
   return {
     rule: 'link-anchor',
-    message: `Unexpected link to ${url}, expected an id that ${file} has: ${ids.join(', ')}`,
+    message:
+      ids.length > 0
+        ? `Unexpected link to ${url}, expected an id that ${file} has, as ${ids.join(', ')}; correct the part behind #`
+        : `Unexpected link to ${url}, but ${file} has no ids; remove # and what is behind it`,
   };
 }

@@ -1,6 +1,7 @@
 import { type Glossary, unwantedFinder } from '../../glossary/glossary.ts';
 import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
+import { languageName } from '../language-name.ts';
 import { lenient, type Problem, pointAt, problem } from '../problem.ts';
 import type { PageText } from '../read-page.ts';
 
@@ -21,7 +22,7 @@ export function checkGlossary({ glossary }: Content): Problem[] {
     seen.add(id);
     for (const locale of localeCodes) {
       if (words[locale]) continue;
-      const message = `Missing "${id}" in ${locales[locale].label}, expected "${locale}:" with term, definition, also and avoid`;
+      const message = `Missing "${id}" in ${languageName(locale)}, expected "${locale}:" with term, definition, also and avoid`;
       problems.push(lenient(problem(glossary.file, place, 'glossary-missing', message), !locales[locale].complete));
     }
   }

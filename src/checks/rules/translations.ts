@@ -1,7 +1,8 @@
-import { locales, sourceLocale } from '../../locales.ts';
+import { sourceLocale } from '../../locales.ts';
 import { lockText } from '../../translation/lock.ts';
 import { languageProgress, sectionName } from '../../translation/progress.ts';
 import type { Content } from '../content.ts';
+import { languageName } from '../language-name.ts';
 import { fileStart, type Problem, problem } from '../problem.ts';
 
 /**
@@ -13,7 +14,7 @@ export function checkTranslations({ pages, locks }: Content): Problem[] {
   const pagesOf = (locale: string) =>
     new Map(pages.filter((page) => page.locale === locale).map((page) => [page.page, page]));
   const source = pagesOf(sourceLocale);
-  return locks.flatMap(({ locale, file, value, place, problems }) => {
+  return locks.flatMap(({ locale, file, value, keyPlace, problems }) => {
     // A lock file that can't be read says nothing of any section, and has been reported.
     if (!value && problems.length > 0) return [];
     const lock = value ?? {};
@@ -30,7 +31,7 @@ export function checkTranslations({ pages, locks }: Content): Problem[] {
           ? 'the English has changed since'
           : 'nobody has said what it was translated from';
         const name = id === '' ? written.file : `${written.file}#${id}`;
-        const message = `Unexpected ${what} that may be outdated, expected the ${locales[locale].label} of ${source.get(page)?.file} as it is now: ${why}; compare the two, then npm run translate -- done ${name}`;
+        const message = `Unexpected ${what} that may be outdated, expected the ${languageName(locale)} of ${source.get(page)?.file} as it is now: ${why}; compare the two, then npm run translate -- done ${name}`;
         return [problem(written.file, anchor?.place ?? fileStart, 'section-outdated', message)];
       }),
     );
@@ -43,7 +44,7 @@ export function checkTranslations({ pages, locks }: Content): Problem[] {
     const kept = lockText(Object.fromEntries(Object.entries(lock).filter(([name]) => known.has(name))));
     const forgotten = orphans.map((name) => {
       const message = `Unexpected "${name}", expected only sections that are there; run npm run check -- --fix to forget it`;
-      return problem(file, place([name]), 'lock-orphaned', message, {
+      return problem(file, keyPlace([name]), 'lock-orphaned', message, {
         start: 0,
         end: Number.POSITIVE_INFINITY,
         text: kept,
