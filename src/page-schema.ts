@@ -3,7 +3,7 @@ import { owners } from './review.ts';
 
 /** "12 months" in a file is 12 in the model. */
 export const reviewEvery = z
-  .string()
+  .string({ error: 'expected a number of months, as in "12 months"' })
   .regex(/^[1-9]\d? months?$/, { error: 'expected a number of months, as in "12 months"' })
   .transform((text) => Number.parseInt(text, 10));
 

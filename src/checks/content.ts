@@ -85,8 +85,9 @@ export async function readContent(root: string): Promise<Content> {
     const name = file.toLowerCase();
     const place = pagePlace(name);
     const fits = place && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(place.page);
+    if (!link && place === undefined && isImage(file)) continue;
     if (link) problems.push(linked(file));
-    else if (file !== name || !fits) problems.push(misplaced(file));
+    else if (file !== name || !fits) problems.push(misplaced(file, fits ? name : undefined));
     // One with capitals in its name is read all the same, or all that refers to it would be wrong too.
     if (fits && !link && (file === name || !names.has(name))) paths.push({ file, ...place });
   }
@@ -151,13 +152,23 @@ async function filesIn(root: string, folder: string): Promise<{ file: string; li
   }
 }
 
-function misplaced(file: string): Problem {
+/** A picture may lie beside the pages that show it. */
+function isImage(file: string): boolean {
+  return /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(file) && isLocale(file.split('/')[2]);
+}
+
+function misplaced(file: string, better?: string): Problem {
   const locale = file.split('/')[2];
   const expected = 'expected content/docs/<locale>/<section>/<page>.md';
   const why = isLocale(locale)
     ? `${expected} with small letters a–z, digits and hyphens in both names`
     : `${expected} with <locale> one of ${localeCodes.join(', ')}`;
-  return problem(file, fileStart, 'page-place', `Unexpected file, ${why}; rename or move it`);
+  return problem(
+    file,
+    fileStart,
+    'page-place',
+    `Unexpected file, ${why}; ${better ? `rename it to ${better}` : 'rename or move it'}`,
+  );
 }
 
 function readDictionaryFile(file: string, text: string): YamlFile<Record<string, string>> {

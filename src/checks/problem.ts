@@ -34,6 +34,13 @@ export function problem(file: string, place: Place | undefined, rule: RuleName, 
   return { file, line, column, message, rule, severity: 'error', ...(fix && { fix }) };
 }
 
+/** Ids that are wrong in themselves: what other rules say of ids in such a page would only follow from it. */
+const idRules: readonly RuleName[] = ['id-missing', 'id-malformed', 'id-doubled', 'checklist-unnamed'];
+
+export function isOfIds({ rule }: Problem): boolean {
+  return idRules.includes(rule);
+}
+
 /** The place of a sign, from its number in the text. */
 export function pointAt(text: string, offset: number): Place {
   const start = text.lastIndexOf('\n', offset - 1) + 1;

@@ -1,5 +1,16 @@
 import type { z } from 'astro/zod';
-import { isAlias, isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { localeCodes } from '../locales.ts';
 import { type Place, type Problem, problem } from './problem.ts';
 import type { RuleName } from './rule-names.ts';
@@ -64,7 +75,7 @@ export function readYaml<Schema extends z.ZodType>(
   const [error] = document.errors;
   if (error) {
     const message = explainSyntax(error.code, withoutPlace(error.message));
-    return unreadable([problem(file, at(error.pos[0]), syntax, message)]);
+    return unreadable([problem(file, at(openedAt(document, error) ?? error.pos[0]), syntax, message)]);
   }
 
   const data: unknown = document.toJS() ?? {};
@@ -93,6 +104,19 @@ function aliasesIn(document: ReturnType<typeof parseDocument>): Node[] {
   return found;
 }
 
+/** Where the text or list begins that has no end: the parser names the place where it gave up. */
+function openedAt(document: ReturnType<typeof parseDocument>, { message, pos }: YAMLError): number | undefined {
+  if (!/closing ["']quote|end with a [\]}]/.test(message)) return undefined;
+  let found: number | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      const opens = isScalar(node) ? node.type?.startsWith('QUOTE') : isCollection(node) && node.flow;
+      if (opens && node.range && node.range[0] <= pos[0] && node.range[2] >= pos[0]) found = node.range[0];
+    },
+  });
+  return found;
+}
+
 function valueIn(data: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
@@ -104,6 +128,11 @@ function valueIn(data: unknown, path: readonly PropertyKey[]): unknown {
 function explainSyntax(code: string, message: string): string {
   if (code === 'DUPLICATE_KEY')
     return 'Unexpected second entry of the same name, expected each name once; remove one of the two';
+  if (/closing ["']quote/.test(message))
+    return 'Unexpected text without an end, expected the same quotation mark behind it as before it';
+  const bracket = /end with a ([\]}])/.exec(message)?.[1];
+  if (bracket)
+    return `Unexpected ${bracket === ']' ? 'list' : 'group'} without an end, expected ${bracket} behind it, as in ${bracket === ']' ? '[one, two]' : '{ en: one }'}`;
   if (/nested mappings/i.test(message)) {
     return 'Unexpected second colon in a line, expected quotation marks around a text that holds a colon, as in title: "Before you start: what to do"';
   }

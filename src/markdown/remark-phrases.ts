@@ -30,7 +30,7 @@ export const knownBlocks = ['checklist', 'say', 'avoid', 'dialogue'];
 export default function remarkPhrases({ words }: PhraseOptions) {
   return (tree: Root, file: VFile): void => {
     const locale = pagePlace(file.path ?? '')?.locale ?? sourceLocale;
-    visit(tree, 'containerDirective', (node) => {
+    visit(tree, 'containerDirective', (node, _index, parent) => {
       const report = (reason: string, ruleId: string) =>
         file.message(reason, { place: node.position?.start, ruleId, source: 'handbook' });
       if (!knownBlocks.includes(node.name)) {
@@ -40,7 +40,13 @@ export default function remarkPhrases({ words }: PhraseOptions) {
         );
         return;
       }
-      if (!isClosed(node, file)) {
+      if (parent?.type === 'containerDirective') {
+        const line = parent.position?.start.line;
+        report(
+          `Unexpected :::${node.name} inside :::${parent.name}, expected a line ::: before it, to end :::${parent.name} of line ${line}`,
+          'directive-unclosed',
+        );
+      } else if (!isClosed(node, file) && !node.children.some((child) => child.type === 'containerDirective')) {
         report(
           `Unexpected end of the page inside :::${node.name}, expected a line ::: after the block's last line`,
           'directive-unclosed',

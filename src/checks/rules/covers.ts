@@ -40,7 +40,8 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
       (locale) => !inSource && !published.some((page) => page.locale === locale && (covers(page) || !page.frontMatter)),
     );
     report('point-uncovered', uncovered, (languages) => {
-      return `Missing page for "${id}" in ${languages}, expected one that says it and names it under "covers:"`;
+      const draft = pages.find((page) => page.draft && covers(page));
+      return `Missing page for "${id}" in ${languages}, expected one that says it and names it under "covers:"${draft ? `; ${draft.file} is a draft` : ''}`;
     });
     if (seen.has(id)) {
       problems.push(

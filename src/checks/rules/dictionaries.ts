@@ -62,7 +62,11 @@ function compare(dictionary: DictionaryFile, source: Record<string, string>, sou
     }
     const same = words === original && /\p{L}{3}/u.test(words) && !sameAsEnglish[locale]?.includes(key);
     if (same || englishWords.test(words)) {
-      report(key, 'dictionary-english', `Unexpected English “${words}”, expected ${languageName(locale)}`);
+      report(
+        key,
+        'dictionary-english',
+        `Unexpected English “${words}”, expected ${languageName(locale)}; translate it`,
+      );
     }
   }
   return problems;

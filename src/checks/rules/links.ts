@@ -1,6 +1,6 @@
 import { isLocale, sourceLocale } from '../../locales.ts';
 import type { Content } from '../content.ts';
-import { type Problem, problem } from '../problem.ts';
+import { isOfIds, type Problem, problem } from '../problem.ts';
 import type { PageData } from '../read-page.ts';
 import type { RuleName } from '../rule-names.ts';
 import { knownSheets } from './sheets.ts';
@@ -33,20 +33,32 @@ export function linkExaminer(content: Content): (url: string, page: PageData) =>
   const pages = new Map(content.pages.map((page) => [`${page.locale}/${page.page}`, page]));
   const sheets = new Set(knownSheets(content));
   const drafts = new Map(content.sheets.flatMap(({ id, file, value }) => (value?.draft ? [[id, file] as const] : [])));
-  return (url, page) => examine(url, page, pages, sheets, drafts);
+  const idsAtFault = new Set(content.problems.filter(isOfIds).map(({ file }) => file));
+  return (url, page) => examine(url, page, { pages, sheets, drafts, idsAtFault });
 }
 
-function examine(
-  url: string,
-  page: PageData,
-  pages: Map<string, PageData>,
-  sheets: Set<string>,
-  draftSheets: Map<string, string>,
-): Fault | undefined {
+/** What a link may lead to. */
+interface Known {
+  pages: Map<string, PageData>;
+  sheets: Set<string>;
+  /** Sheets that are drafts, with their files. */
+  drafts: Map<string, string>;
+  /** Pages that have an id missing, which may be the one. */
+  idsAtFault: Set<string>;
+}
+
+function examine(url: string, page: PageData, { pages, sheets, drafts, idsAtFault }: Known): Fault | undefined {
   // Links with a scheme are remark-safe's business.
   if (/^[a-z][a-z0-9+.-]*:/i.test(url.trim())) return undefined;
   const [path = '', anchor] = url.split('#');
-  if (path === '') return anchor === undefined ? empty() : missingAnchor(anchor, page, url);
+  const examineAnchor = (target: PageData, source: PageData | undefined) => {
+    if (anchor === undefined || idsAtFault.has(target.file)) return undefined;
+    // Then this language lacks it, which parity reports once for all links to it.
+    if (source?.anchors.some(({ id }) => id === anchor)) return undefined;
+    return missingAnchor(anchor, target, url);
+  };
+  const sourceOf = (name: string) => pages.get(`${sourceLocale}/${name}`);
+  if (path === '') return anchor === undefined ? empty() : examineAnchor(page, sourceOf(page.page));
 
   const match = /^\/([^/]+)\/(?:([^?#]+)\/)?$/.exec(path);
   if (!match) {
@@ -69,7 +81,7 @@ function examine(
     message: `Unexpected link to ${url}, expected what is published: ${file} is a draft; publish it first, or remove the link`,
   });
   if (first === 'checklists' && sheet !== undefined) {
-    const file = draftSheets.get(sheet);
+    const file = drafts.get(sheet);
     if (file !== undefined && !page.draft) return draft(file);
     if (sheets.has(sheet)) return undefined;
     return {
@@ -78,9 +90,9 @@ function examine(
     };
   }
   const found = pages.get(`${locale}/${target}`);
-  const source = pages.get(`${sourceLocale}/${target}`);
+  const source = sourceOf(target);
   if (source?.draft && !page.draft) return draft(source.file);
-  if (found) return anchor === undefined ? undefined : missingAnchor(anchor, found, url);
+  if (found) return examineAnchor(found, source);
   // Then it is missing in this language alone, which parity reports once for all links to it.
   if (source) return undefined;
   const near = [...pages.values()].filter(

@@ -1,9 +1,10 @@
 import { localeCodes, locales, sourceLocale } from '../../locales.ts';
 import { type Anchor, kindNames } from '../../markdown/remark-ids.ts';
 import { knownBlocks } from '../../markdown/remark-phrases.ts';
+import { sectionName } from '../../translation/progress.ts';
 import type { Content } from '../content.ts';
 import { languageName } from '../language-name.ts';
-import { fileStart, lenient, type Place, type Problem, problem } from '../problem.ts';
+import { fileStart, isOfIds, lenient, type Place, type Problem, problem } from '../problem.ts';
 import { frontMatterPlace, type PageData } from '../read-page.ts';
 import { linkExaminer } from './links.ts';
 
@@ -49,15 +50,13 @@ interface Differences {
   unknown: Problem[];
 }
 
-/** Ids that are wrong in themselves, which is reported where they stand. */
-const idRules = ['id-missing', 'id-malformed', 'id-doubled', 'checklist-unnamed'];
-
 /** Makes the function that holds a translation against its source. What another rule has said already, it does not say again. */
 function comparer(content: Content): (page: PageData, source: PageData) => Differences {
-  const faultyIds = Map.groupBy(
-    content.problems.filter(({ rule }) => idRules.includes(rule)),
-    ({ file }) => file,
-  );
+  const faultyIds = Map.groupBy(content.problems.filter(isOfIds), ({ file }) => file);
+  // A block without its end holds what does not belong to it.
+  const unclosed = new Set(content.problems.flatMap(({ rule, file }) => (rule === 'directive-unclosed' ? [file] : [])));
+  const locks = new Map(content.locks.map(({ locale, value }) => [locale, value ?? {}]));
+  const tellsOutdated = content.severities.value?.['section-outdated'] !== 'off';
   const countOf = ({ file }: PageData) => faultyIds.get(file)?.length ?? 0;
   const faultOf = linkExaminer(content);
   const points = content.sources.value && new Set(content.sources.value.points.map(({ id }) => id));
@@ -66,13 +65,17 @@ function comparer(content: Content): (page: PageData, source: PageData) => Diffe
     const covers = compareCovers(page, source, points);
     const { absent, unknown } = compareIds(page, source, countOf);
     if (page.draft !== source.draft) return { lacks: [draftDiffers(page, source)], unknown: [...unknown, ...covers] };
+    const lock = locks.get(page.locale) ?? {};
+    const sections = sharedSections(page, source).filter(({ id, hash }) => {
+      // What the source has changed since, is to be looked at anyway: that is said once.
+      const known = lock[sectionName(page.page, id)];
+      return !tellsOutdated || known === undefined || known === hash;
+    });
+    const differing = unclosed.has(page.file)
+      ? []
+      : [...compareBlocks(page, source, sections), ...compareLinks(page, source, sections, faultOf)];
     return {
-      lacks: [
-        ...absent,
-        ...compareOrder(page, source),
-        ...compareBlocks(page, source),
-        ...compareLinks(page, source, faultOf),
-      ],
+      lacks: [...absent, ...compareOrder(page, source), ...differing],
       unknown: [...unknown, ...covers],
     };
   };
@@ -95,7 +98,7 @@ function compareIds(
   const own = new Set(page.anchors.map(({ id }) => id));
   const lacking = source.anchors.filter(({ id }) => !own.has(id));
   const extra = page.anchors.filter(({ id }) => !theirs.has(id));
-  const renamed = pairUp(page, source, extra, lacking);
+  const renamed = faulty(page) + faulty(source) > 0 ? new Map<string, Anchor>() : pairUp(page, source, extra, lacking);
 
   const unknown = page.anchors.flatMap(({ id, kind, place }): Problem[] => {
     const match = theirs.get(id);
@@ -198,8 +201,8 @@ function compareOrder(page: PageData, source: PageData): Problem[] {
 }
 
 /** Each section has the callouts that it has in the source. */
-function compareBlocks(page: PageData, source: PageData): Problem[] {
-  return sharedSections(page, source).flatMap(([id, end]): Problem[] => {
+function compareBlocks(page: PageData, source: PageData, sections: SharedSection[]): Problem[] {
+  return sections.flatMap(({ id, end }): Problem[] => {
     const [own, theirs] = [within(page, page.blocks, id, end), within(source, source.blocks, id, end)];
     // A name with a slip in it has been reported.
     if ([...own, ...theirs].some(({ name }) => !knownBlocks.includes(name))) return [];
@@ -212,8 +215,13 @@ function compareBlocks(page: PageData, source: PageData): Problem[] {
 }
 
 /** Each section links to the pages that it links to in the source; addresses outside are the language's own business. */
-function compareLinks(page: PageData, source: PageData, faultOf: ReturnType<typeof linkExaminer>): Problem[] {
-  return sharedSections(page, source).flatMap(([id, end]): Problem[] => {
+function compareLinks(
+  page: PageData,
+  source: PageData,
+  sections: SharedSection[],
+  faultOf: ReturnType<typeof linkExaminer>,
+): Problem[] {
+  return sections.flatMap(({ id, end }): Problem[] => {
     const linksOf = (of: PageData) => within(of, of.links, id, end);
     // A link that leads nowhere has been reported, and may be any of them.
     if ([page, source].some((of) => linksOf(of).some(({ url }) => faultOf(url, of)))) return [];
@@ -233,12 +241,20 @@ function compareLinks(page: PageData, source: PageData, faultOf: ReturnType<type
   });
 }
 
+interface SharedSection {
+  id: string;
+  /** The next section's id. */
+  end: string | undefined;
+  /** Of the source's words. */
+  hash: string;
+}
+
 /** The sections that begin and end with the same headings in both: what stands in them can be compared. */
-function sharedSections(page: PageData, source: PageData): [id: string, end: string | undefined][] {
-  const theirs = new Map(source.sections.map(({ id }, index) => [id, source.sections[index + 1]?.id]));
-  return page.sections.flatMap(({ id }, index) => {
-    const end = page.sections[index + 1]?.id;
-    return theirs.has(id) && theirs.get(id) === end ? [[id, end]] : [];
+function sharedSections(page: PageData, source: PageData): SharedSection[] {
+  const ends = new Map(page.sections.map(({ id }, index) => [id, page.sections[index + 1]?.id]));
+  return source.sections.flatMap(({ id, hash }, index) => {
+    const end = source.sections[index + 1]?.id;
+    return ends.has(id) && ends.get(id) === end ? [{ id, end, hash }] : [];
   });
 }
 

@@ -3,17 +3,25 @@ import { lockText } from '../../translation/lock.ts';
 import { languageProgress, sectionName } from '../../translation/progress.ts';
 import type { Content } from '../content.ts';
 import { languageName } from '../language-name.ts';
-import { fileStart, type Problem, problem } from '../problem.ts';
+import { fileStart, isOfIds, type Problem, problem } from '../problem.ts';
+import type { RuleName } from '../rule-names.ts';
+
+/** With one of these a page may seem to lack sections. */
+const unsureRules: readonly RuleName[] = ['conflict-marker', 'directive-unclosed', 'encoding'];
 
 /**
  * Sections are translated from the source as it is now. That a section is missing or the source does not know it, the rules of parity say.
  *
  * Rules: section-outdated, lock-orphaned.
  */
-export function checkTranslations({ pages, locks }: Content): Problem[] {
+export function checkTranslations({ pages, locks, problems: found }: Content): Problem[] {
   const pagesOf = (locale: string) =>
     new Map(pages.filter((page) => page.locale === locale).map((page) => [page.page, page]));
   const source = pagesOf(sourceLocale);
+  const unsureFiles = new Set(
+    found.flatMap((one) => (isOfIds(one) || unsureRules.includes(one.rule) ? [one.file] : [])),
+  );
+  const unsure = new Set(pages.flatMap(({ file, page }) => (unsureFiles.has(file) ? [page] : [])));
   return locks.flatMap(({ locale, file, value, keyPlace, problems }) => {
     // A lock file that can't be read says nothing of any section, and has been reported.
     if (!value && problems.length > 0) return [];
@@ -40,14 +48,16 @@ export function checkTranslations({ pages, locks }: Content): Problem[] {
         sections.map(({ id }) => sectionName(page, id)),
       ),
     );
-    const orphans = Object.keys(lock).filter((name) => !known.has(name));
-    const kept = lockText(Object.fromEntries(Object.entries(lock).filter(([name]) => known.has(name))));
+    // What a page lacks only because it can't be read, or an id is missing, is not to be forgotten.
+    const kept = (name: string) => known.has(name) || unsure.has(name.split('#')[0] ?? '');
+    const orphans = Object.keys(lock).filter((name) => !kept(name));
+    const rest = lockText(Object.fromEntries(Object.entries(lock).filter(([name]) => kept(name))));
     const forgotten = orphans.map((name) => {
       const message = `Unexpected "${name}", expected only sections that are there; run npm run check -- --fix to forget it`;
       return problem(file, keyPlace([name]), 'lock-orphaned', message, {
         start: 0,
         end: Number.POSITIVE_INFINITY,
-        text: kept,
+        text: rest,
       });
     });
     return [...outdated, ...forgotten];
