@@ -5,13 +5,10 @@
  */
 import { parseArgs } from 'node:util';
 import { checkContent } from './check.ts';
-import { applyFixes } from './fix.ts';
+import { mend } from './fix.ts';
 import { githubReport, isError, report } from './problem.ts';
 
 const formats = { text: report, github: githubReport };
-/** A fix can bring the next one to light; more rounds than this no text has needed. */
-const mostRounds = 5;
-
 const options = readOptions(process.argv.slice(2));
 if (typeof options === 'string') {
   console.error(options);
@@ -43,15 +40,8 @@ function readOptions(args: string[]): Options | string {
 
 async function run({ fix, format }: Options): Promise<void> {
   const root = process.cwd();
-  let problems = await checkContent(root);
-  let fixed = 0;
-  for (let round = 0; fix && round < mostRounds; round += 1) {
-    const now = applyFixes(root, problems);
-    if (now === 0) break;
-    fixed += now;
-    problems = await checkContent(root);
-  }
-  if (fix) console.log(`${fixed} mended.`);
+  const { count, problems } = fix ? await mend(root) : { count: 0, problems: await checkContent(root) };
+  if (fix) console.log(`${count} mended.`);
   console.log(formats[format](problems));
   if (problems.some(isError)) process.exitCode = 1;
 }

@@ -1,6 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkContent } from './check.ts';
 import type { Fix, Problem } from './problem.ts';
+
+/** A fix can bring the next one to light; more rounds than this no text has needed. */
+const mostRounds = 5;
+
+/** Mends what needs no person, and checks again. Returns how much was mended and what remains. */
+export async function mend(root: string, today = new Date()): Promise<{ count: number; problems: Problem[] }> {
+  let problems = await checkContent(root, today);
+  let count = 0;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const now = applyFixes(root, problems);
+    if (now === 0) break;
+    count += now;
+    problems = await checkContent(root, today);
+  }
+  return { count, problems };
+}
 
 /** In a file with one of these the text that was judged is not what stands in it. */
 const untouched = ['conflict-marker', 'encoding'];

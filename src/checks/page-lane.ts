@@ -41,6 +41,9 @@ export function pageLane({ root, glossary }: LaneOptions): (path: PagePath) => L
       rule(page),
     );
     const { paragraphs, images, headings, runs, text: _text, ...data } = page;
-    return { page: data, problems: [...problems, ...found, ...judged] };
+    // Signs that could not be read are no letters that anyone wrote.
+    const garbled = problems.some(({ rule }) => rule === 'encoding');
+    const all = [...problems, ...found, ...judged].filter(({ rule }) => !garbled || rule !== 'letters');
+    return { page: data, problems: all };
   };
 }

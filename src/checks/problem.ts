@@ -41,12 +41,19 @@ export function isOfIds({ rule }: Problem): boolean {
   return idRules.includes(rule);
 }
 
-/** The place of a sign, from its number in the text. */
-export function pointAt(text: string, offset: number): Place {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  let line = 1;
-  for (let end = text.indexOf('\n'); end >= 0 && end < start; end = text.indexOf('\n', end + 1)) line += 1;
-  return { line, column: (offset === 0 ? 0 : offset - start) + 1 };
+/** Makes the function that gives the place of a sign from its number in the text. */
+export function placesIn(text: string): (offset: number) => Place {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    let [line, after] = [0, starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((starts[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
 }
 
 /** The same as a warning at most, if `when`. */

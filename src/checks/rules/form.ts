@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locale } from '../../locales.ts';
-import { type Fix, type Problem, pointAt, problem } from '../problem.ts';
+import { type Fix, type Problem, placesIn, problem } from '../problem.ts';
 import type { PageText } from '../read-page.ts';
 
 /**
@@ -82,6 +82,7 @@ const marks: Partial<Record<Locale | (string & {}), Marks>> = {
 function checkQuotationMarks({ file, locale, text, runs }: PageText): Problem[] {
   const own = marks[locale];
   if (!own) return [];
+  const placeOf = placesIn(text);
   return runs.flatMap((run) => {
     const found = [...run.text.matchAll(/["“”„‟«»]/g)].flatMap(({ 0: mark, index }) => {
       const expected = expectedMark(mark, index, run, text, own);
@@ -92,7 +93,7 @@ function checkQuotationMarks({ file, locale, text, runs }: PageText): Problem[] 
       const message = `Unexpected ${mark}, expected ${own.open}…${own.close}, the quotation marks of the language; run npm run check -- --fix`;
       const stretch = places?.[index];
       const fix: Fix | undefined = stretch && { ...stretch, text: expected };
-      return problem(file, pointAt(text, stretch?.start ?? run.offset), 'quotation-marks', message, fix);
+      return problem(file, placeOf(stretch?.start ?? run.offset), 'quotation-marks', message, fix);
     });
   });
 }
@@ -128,7 +129,10 @@ function sourceOf({ text: words, offset }: Run, text: string): { start: number; 
     const sign = words[index] ?? '';
     if (words[index - 1] === '\n') while (text[at] !== sign && /[ \t>]/.test(text[at] ?? '')) at += 1;
     if (sign === '\n') while (text[at] !== '\n' && /[ \t]/.test(text[at] ?? '')) at += 1;
-    const [entity] = /^&(?:#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z0-9]{2,31});/i.exec(text.slice(at, at + 40)) ?? [];
+    const [entity] =
+      text[at] === '&'
+        ? (/^&(?:#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z0-9]{2,31});/i.exec(text.slice(at, at + 40)) ?? [])
+        : [];
     const escaped = text[at] === '\\' && text[at + 1] === sign && /[!-/:-@[-`{-~]/.test(sign);
     const length = escaped
       ? 2

@@ -2,7 +2,7 @@ import { type Glossary, unwantedFinder } from '../../glossary/glossary.ts';
 import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
 import { languageName } from '../language-name.ts';
-import { lenient, type Problem, pointAt, problem } from '../problem.ts';
+import { lenient, type Problem, placesIn, problem } from '../problem.ts';
 import type { PageText } from '../read-page.ts';
 
 /**
@@ -36,17 +36,19 @@ export function checkGlossary({ glossary }: Content): Problem[] {
  */
 export function termChecker(glossary: Glossary): (page: PageText) => Problem[] {
   const finders = new Map(localeCodes.map((locale) => [locale, unwantedFinder(glossary, locale)]));
-  return ({ file, locale, text: source, paragraphs }) =>
-    paragraphs.flatMap(({ text, place: above, start, end }) => {
+  return ({ file, locale, text: source, paragraphs }) => {
+    const placeOf = placesIn(source);
+    return paragraphs.flatMap(({ text, place: above, start, end }) => {
       const own = source.slice(start, end);
       let from = 0;
       return (finders.get(locale)?.(text) ?? []).map(({ word, term }) => {
         // Markup or a line break within the words hides them: then the paragraph is named.
         const at = own.indexOf(word, from);
         if (at >= 0) from = at + word.length;
-        const place = at < 0 ? above : pointAt(source, start + at);
+        const place = at < 0 ? above : placeOf(start + at);
         const message = `Unexpected “${word}”, expected “${term}”, the handbook's word for it; rewrite the sentence, or change content/glossary.yml`;
         return problem(file, place, 'term-not-preferred', message);
       });
     });
+  };
 }
