@@ -41,6 +41,24 @@ export function readYaml<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,
+  options: YamlOptions,
+): YamlFile<z.output<Schema>> {
+  try {
+    return read(file, text, schema, options);
+  } catch (cause) {
+    // Node has not the room for brackets within brackets by the thousand.
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = 'Unexpected brackets within each other, too deep to read, expected a few levels; remove them';
+    const place = () => ({ line: 1 + (options.linesAbove ?? 0), column: 1 });
+    const problems = [problem(file, place(), options.syntax ?? 'yaml-syntax', message)];
+    return { file, value: undefined, problems, place, keyPlace: place };
+  }
+}
+
+function read<Schema extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: Schema,
   { linesAbove = 0, rule, syntax = 'yaml-syntax' }: YamlOptions,
 ): YamlFile<z.output<Schema>> {
   const lines = new LineCounter();

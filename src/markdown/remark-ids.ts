@@ -27,7 +27,7 @@ declare module 'vfile' {
   }
 }
 
-const marker = /\s*\{#([^{}]*)\}\s*$/;
+const marker = /\{#([^{}]*)\}\s*$/;
 const wellFormed = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /**
@@ -122,7 +122,7 @@ function takeFrom(
     );
     return;
   }
-  last.value = last.value.slice(0, match.index);
+  last.value = last.value.slice(0, match.index).trimEnd();
   if (last.value === '') words.pop();
   const id = match[1] ?? '';
   node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };

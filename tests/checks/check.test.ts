@@ -59,12 +59,12 @@ describe('nothing in the content makes the check throw', () => {
     'a page of 200 kB': [page, front + 'Ask first, say why "and" how long. '.repeat(6_000)],
     'a page of many short lines': [page, front + '- [ ] Ask {#ask}\n'.repeat(2_000)],
     'a line of spaces': [page, `${front}## a${' '.repeat(20_000)}b\n`],
-    'quotations within quotations': [page, `${front}${'> '.repeat(300)}Ask.`],
+    'quotations within quotations': [page, `${front}${'> '.repeat(6000)}Ask.`],
     'lists within lists': [page, front + '- '.repeat(300)],
     'emphasis within emphasis': [page, front + '*a '.repeat(500)],
     'brackets within brackets': [page, front + '['.repeat(500)],
     'blocks within blocks': [page, front + ':::say\n'.repeat(50)],
-    'a list of lists in YAML': ['content/outline.yml', '['.repeat(1000)],
+    'a list of lists in YAML': ['content/outline.yml', '['.repeat(20_000)],
     'a name used in itself': ['content/outline.yml', '- &a [*a]'],
     'a tag': ['content/outline.yml', '!!binary x'],
     'keys that every object has': ['i18n/da.json', '{"constructor": "a", "__proto__": "b", "toString": 1}'],
@@ -87,6 +87,7 @@ describe('nothing in the content makes the check throw', () => {
         return checkContent(root, today);
       });
       expect(found.length).toBeGreaterThan(0);
+      if (name === 'quotations within quotations') expect(found[0]?.rule).toBe('nesting-deep');
       for (const { line, column } of found) expect(Math.min(line, column)).toBeGreaterThan(0);
     });
   }
@@ -95,8 +96,8 @@ describe('nothing in the content makes the check throw', () => {
 describe('every rule', () => {
   test('occurs in a report', () => {
     const reports = readdirSync(fixtures).map((name) => readFileSync(join(fixtures, name, 'report.txt'), 'utf8'));
-    // No fixture can hold a link on every system.
-    const elsewhere = ['symlink', 'spelling'];
+    // No fixture can hold a link on every system, or is to hold thousands of signs. The spelling has tests of its own.
+    const elsewhere = ['symlink', 'nesting-deep', 'spelling'];
     const untried = ruleNames.filter(
       (name) => !elsewhere.includes(name) && !reports.some((text) => text.includes(`(${name})`)),
     );
