@@ -113,7 +113,7 @@ function compareIds(
     }
     // Where the source's own ids are at fault, it is not this one.
     if (match || extra.length - renamed.size <= faulty(source)) return [];
-    const message = `Unexpected id "${id}", expected only ids of ${source.file}; use the id that the text has there, or add the ${kindNames[kind]} there first`;
+    const message = `Unexpected id "${id}", expected only ids of ${source.file}; use the id that it has there, add the ${kindNames[kind]} there first, or remove this one`;
     return [problem(page.file, place, 'id-unknown', message)];
   });
 

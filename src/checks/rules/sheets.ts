@@ -18,9 +18,10 @@ export function checkSheets(content: Content): Problem[] {
   const drafts = new Map(
     content.pages.filter(({ locale, draft }) => locale === sourceLocale && draft).map(({ page, file }) => [page, file]),
   );
+  const pages = new Set(content.pages.filter(({ locale }) => locale === sourceLocale).map(({ page }) => page));
   const jobAids = new Set(jobAidIds(content));
   return content.sheets.flatMap((sheet) => [
-    ...checkItems(sheet, index, drafts),
+    ...checkItems(sheet, index, { pages, drafts }),
     ...checkWords(sheet),
     ...(jobAids.has(sheet.id)
       ? [
@@ -38,7 +39,7 @@ export function checkSheets(content: Content): Problem[] {
 function checkItems(
   { file, value, place }: SheetSource,
   index: ReturnType<typeof indexItems>,
-  drafts: Map<string, string>,
+  { pages, drafts }: { pages: Set<string>; drafts: Map<string, string> },
 ): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -59,7 +60,9 @@ function checkItems(
           ? `: ${draft} is a draft; publish it first`
           : there.length > 0
             ? `; ${page} has ${there.join(', ')}`
-            : '; that page has no checklist';
+            : pages.has(page)
+              ? '; that page has no checklist'
+              : '; there is no such page';
         report(
           ['items', position],
           'sheet-item-unknown',

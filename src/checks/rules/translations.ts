@@ -30,8 +30,9 @@ export function checkTranslations({ pages, locks, problems: found }: Content): P
     const outdated = languageProgress(source, own, lock).flatMap(({ page, sections }) =>
       sections.flatMap(({ id, state }): Problem[] => {
         const written = own.get(page);
-        // Without its front matter a page's beginning is not known.
-        const known = id !== '' || source.get(page)?.frontMatter;
+        // Without its front matter a page's beginning is not known, and without an id a section is part of the one above it.
+        const english = source.get(page);
+        const known = english && !unsureFiles.has(english.file) && (id !== '' || english.frontMatter);
         if (state !== 'outdated' || !written || !known) return [];
         const anchor = written.anchors.find((anchor) => anchor.id === id);
         const what = id === '' ? 'beginning of the page' : `section “${anchor?.text ?? id}”`;
@@ -39,7 +40,7 @@ export function checkTranslations({ pages, locks, problems: found }: Content): P
           ? 'the English has changed since'
           : 'nobody has said what it was translated from';
         const name = id === '' ? written.file : `${written.file}#${id}`;
-        const message = `Unexpected ${what} that may be outdated, expected the ${languageName(locale)} of ${source.get(page)?.file} as it is now: ${why}; compare the two, then npm run translate -- done ${name}`;
+        const message = `Unexpected ${what} that may be outdated, expected the ${languageName(locale)} of ${english.file} as it is now: ${why}; compare the two, then npm run translate -- done ${name}`;
         return [problem(written.file, anchor?.place ?? fileStart, 'section-outdated', message)];
       }),
     );
