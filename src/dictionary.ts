@@ -25,7 +25,9 @@ let kept: Dictionaries | undefined;
 function readDictionary(path: string): Dictionary {
   try {
     const words: unknown = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-    return typeof words === 'object' && words !== null ? (words as Dictionary) : {};
+    return Object.fromEntries(
+      Object.entries(words ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch {
     return {};
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { sourceLocale } from './locales.ts';
+import { isDraft } from './page-schema.ts';
 import { readYamlFile } from './read-yaml.ts';
 
 /** content/outline.yml: the sections in order, and the pages in each. */
@@ -29,7 +30,7 @@ export function readOutline(root: string): Outline {
 function isThere(root: string, page: string, drafts: boolean): boolean {
   try {
     const text = readFileSync(join(root, 'content/docs', sourceLocale, `${page}.md`), 'utf8');
-    return drafts || !/^draft:\s*true\s*$/m.test(/^\uFEFF?---\r?\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '');
+    return drafts || !isDraft(/^\uFEFF?---\r?\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '');
   } catch {
     return false;
   }

@@ -3,12 +3,14 @@ import { owners } from './review.ts';
 
 /** "12 months" in a file is 12 in the model. */
 export const reviewEvery = z
-  .string()
+  .string({ error: 'expected a number of months, as in "12 months"' })
   .regex(/^[1-9]\d? months?$/, { error: 'expected a number of months, as in "12 months"' })
   .transform((text) => Number.parseInt(text, 10));
 
 /** A day, as YAML gives it: a Date, or the text 2026-11-22. */
-export const day = z.coerce.date({ error: 'expected a day, as in 2026-11-22' });
+export const day = z.union([z.date(), z.iso.date().transform((text) => new Date(text))], {
+  error: 'expected a day, as in 2026-11-22',
+});
 
 export const owner = z.enum(owners);
 
@@ -27,6 +29,11 @@ const fields = {
 
 /** For Starlight's schema. All optional, as generated pages carry none; what a written page must have is the check's business. */
 export const pageSchema = z.object(fields).partial();
+
+/** Whether a front matter says that its page is a draft; also where the rest of it is broken. */
+export function isDraft(frontMatter: string): boolean {
+  return /^draft:[ \t]*(?:true|True|TRUE)[ \t]*(?:#.*)?\r?$/m.test(frontMatter);
+}
 
 /** For the check: what a written page has, and nothing else. */
 export const writtenPageSchema = z.strictObject({

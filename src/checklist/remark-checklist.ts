@@ -73,6 +73,11 @@ export default function remarkChecklist({ words }: ChecklistOptions) {
   };
 }
 
+/** Whether a block ends with a line `:::` of its own: where another begins in it, that line is the other's. */
+export function isClosed({ position, children }: ContainerDirective, file: VFile): boolean {
+  return /:::[ \t]*$/.test(String(file).slice(0, position?.end.offset).slice(-80)) && !children.some(isBlock);
+}
+
 function warn(file: VFile, place: Point | undefined, ruleId: string, reason: string): void {
   file.message(reason, { place, ruleId, source: 'handbook' });
 }
@@ -100,9 +105,12 @@ function readChecklist(node: ContainerDirective, file: VFile): Checklist {
     );
   }
   const items: Item[] = [];
+  const closed = isClosed(node, file);
   for (const child of node.children) {
     if (child === label) continue;
     if (child.type !== 'list') {
+      // Without its end it holds the rest of the page.
+      if (!closed) continue;
       warn(
         file,
         child.position?.start,
@@ -128,13 +136,14 @@ function readItem(entry: ListItem, file: VFile, items: Item[]): void {
   const place = entry.position?.start;
   const [words, ...more] = entry.children;
   if (typeof entry.checked !== 'boolean') {
-    const bare = textOf(entry).trim() === '';
-    warn(
-      file,
-      place,
-      bare ? 'item-empty' : 'checklist-content',
-      'Unexpected line in a checklist, expected a task "- [ ] …" with words after the brackets',
-    );
+    // Brackets without words after them are no task to Markdown.
+    const bare = /^(?:\[[ x]?\])?$/i.test(textOf(entry).trim());
+    if (bare) warn(file, place, 'item-empty', emptyItem);
+    else {
+      const message =
+        'Unexpected line in a checklist, expected a task "- [ ] …"; write brackets before it or move it out';
+      warn(file, place, 'checklist-content', message);
+    }
     return;
   }
   const nested = more.find((child) => child.type === 'list') ?? more[0];
@@ -149,11 +158,17 @@ function readItem(entry: ListItem, file: VFile, items: Item[]): void {
   const id = entry.data?.hProperties?.id;
   const text = words?.type === 'paragraph' ? textOf(words).replace(/\s+/g, ' ').trim() : '';
   if (text === '') {
-    warn(file, place, 'item-empty', 'Unexpected task without words, expected "- [ ] Do this {#id}"');
+    warn(file, place, 'item-empty', emptyItem);
     return;
   }
   // Without an id the item is left out: remark-ids has said so, and nothing could refer to it.
   if (typeof id === 'string') items.push({ id, text });
+}
+
+const emptyItem = 'Unexpected task without words, expected "- [ ] Do this {#id}"; write it or remove the line';
+
+function isBlock(child: RootContent): boolean {
+  return child.type === 'containerDirective';
 }
 
 function isLabel(child: RootContent): child is Paragraph {

@@ -5,38 +5,43 @@
  */
 import { parseArgs } from 'node:util';
 import { checkContent } from './check.ts';
-import { applyFixes } from './fix.ts';
+import { mend } from './fix.ts';
 import { githubReport, isError, report } from './problem.ts';
 
 const formats = { text: report, github: githubReport };
-/** A fix can bring the next one to light; more rounds than this no text has needed. */
-const mostRounds = 5;
-
-await run().catch((cause: unknown) => {
-  console.error(cause instanceof Error ? cause.message : String(cause));
+const options = readOptions(process.argv.slice(2));
+if (typeof options === 'string') {
+  console.error(options);
   process.exitCode = 1;
-});
+} else {
+  await run(options);
+}
 
-async function run(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      fix: { type: 'boolean' },
-      format: { type: 'string', default: process.env.GITHUB_ACTIONS ? 'github' : 'text' },
-    },
-  });
-  const format = formats[values.format as keyof typeof formats];
-  if (!format)
-    throw new Error(`Unexpected format "${values.format}", expected one of ${Object.keys(formats).join(', ')}.`);
-  const root = process.cwd();
-  let problems = await checkContent(root);
-  let fixed = 0;
-  for (let round = 0; values.fix && round < mostRounds; round += 1) {
-    const now = applyFixes(root, problems);
-    if (now === 0) break;
-    fixed += now;
-    problems = await checkContent(root);
+interface Options {
+  fix: boolean;
+  format: keyof typeof formats;
+}
+
+/** What was asked for, or a sentence that says what is wrong with it. */
+function readOptions(args: string[]): Options | string {
+  const allowed = 'expected --fix, --format text or --format github';
+  const { tokens } = parseArgs({ args, options: { format: { type: 'string' } }, strict: false, tokens: true });
+  const asked: Options = { fix: false, format: process.env.GITHUB_ACTIONS ? 'github' : 'text' };
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') return `Unexpected "${token.value}", ${allowed}.`;
+    const { name, rawName, value } = token;
+    if (name === 'fix' && value === undefined) asked.fix = true;
+    else if (name === 'format' && (value === 'text' || value === 'github')) asked.format = value;
+    else return `Unexpected ${value === undefined ? rawName : `${rawName} ${value}`}, ${allowed}.`;
   }
-  if (values.fix) console.log(`${fixed} mended.`);
-  console.log(format(problems));
+  return asked;
+}
+
+async function run({ fix, format }: Options): Promise<void> {
+  const root = process.cwd();
+  const { count, problems } = fix ? await mend(root) : { count: 0, problems: await checkContent(root) };
+  if (fix) console.log(`${count} mended.`);
+  console.log(formats[format](problems));
   if (problems.some(isError)) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { pagePlace } from '../addresses.ts';
 import { type Glossary, glossarySchema } from '../glossary/glossary.ts';
@@ -13,8 +13,8 @@ import type { Lock } from '../translation/progress.ts';
 import type { PageFile, PagePath } from './page-lane.ts';
 import { fileStart, type Problem, problem } from './problem.ts';
 import { readPages } from './read-pages.ts';
-import { readText } from './read-text.ts';
-import { type Severities, severitiesFile, severitiesSchema } from './severities.ts';
+import { linked, readText } from './read-text.ts';
+import { readSeverities, type Severities, severitiesFile } from './severities.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
 export interface SheetSource extends YamlFile<SheetFile> {
@@ -67,7 +67,7 @@ export async function readContent(root: string): Promise<Content> {
     file: string,
     ...rest: [Schema, Parameters<typeof readYaml>[3]['rule']]
   ) =>
-    (await filesIn(root, file.split('/').slice(0, -1).join('/'))).includes(file)
+    (await filesIn(root, file.split('/').slice(0, -1).join('/'))).some((found) => found.file === file)
       ? readOne(file, ...rest)
       : absent(file);
 
@@ -75,20 +75,33 @@ export async function readContent(root: string): Promise<Content> {
   const sources = readOne('content/sources.yml', sourcesSchema, 'sources-form');
   const glossary = readOne('content/glossary.yml', glossarySchema, 'glossary-form');
   const redirects = await readIfThere(redirectsFile, redirectsSchema, 'redirect-form');
-  const severities = await readIfThere(severitiesFile, severitiesSchema, 'severity-form');
+  const hasSeverities = (await filesIn(root, '')).some(({ file }) => file === severitiesFile);
+  const severitiesText = hasSeverities ? read(severitiesFile) : undefined;
+  const severities = severitiesText === undefined ? absent(severitiesFile) : readSeverities(severitiesText);
 
   const paths: PagePath[] = [];
-  for (const file of await filesIn(root, 'content/docs')) {
-    const place = pagePlace(file);
-    if (place && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(place.page)) paths.push({ file, ...place });
-    else problems.push(misplaced(file));
+  const found = await filesIn(root, 'content/docs');
+  const names = new Set(found.map(({ file }) => file));
+  for (const { file, link } of found) {
+    const name = file.toLowerCase();
+    const place = pagePlace(name);
+    const fits = place && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(place.page);
+    if (!link && place === undefined && isImage(file)) continue;
+    if (link) problems.push(linked(file));
+    else if (file !== name || !fits) problems.push(misplaced(file, fits ? name : undefined));
+    // One with capitals in its name is read all the same, or all that refers to it would be wrong too.
+    if (fits && !link && (file === name || !names.has(name))) paths.push({ file, ...place });
   }
   const results = await readPages(paths, { root, glossary: glossary.value ?? [] });
   const pages = results.flatMap(({ page }) => page ?? []);
   for (const result of results) problems.push(...result.problems);
 
   const sheets: SheetSource[] = [];
-  for (const file of await filesIn(root, 'content/sheets')) {
+  for (const { file, link } of await filesIn(root, 'content/sheets')) {
+    if (link) {
+      problems.push(linked(file));
+      continue;
+    }
     const id = /^content\/sheets\/([a-z0-9-]+)\.yml$/.exec(file)?.[1];
     if (!id) {
       const message =
@@ -114,7 +127,7 @@ export async function readContent(root: string): Promise<Content> {
   }
 
   const words = new Map<Locale, Set<string>>();
-  const wordLists = await filesIn(root, 'content/words');
+  const wordLists = (await filesIn(root, 'content/words')).map(({ file }) => file);
   for (const locale of localeCodes) {
     const file = `content/words/${locale}.txt`;
     words.set(locale, readWordList((wordLists.includes(file) && read(file)) || ''));
@@ -140,18 +153,21 @@ export async function readContent(root: string): Promise<Content> {
 
 /** Stands for a file that is not there or could not be read: where that is a fault, it has been reported. */
 function absent(file: string): YamlFile<never> {
-  return { file, value: undefined, problems: [], place: () => fileStart };
+  return { file, value: undefined, problems: [], place: () => fileStart, keyPlace: () => fileStart };
 }
 
-/** All files below a folder, as paths from the root with forward slashes, in order. */
-async function filesIn(root: string, folder: string): Promise<string[]> {
+/** All files and links below a folder, as paths from the root with forward slashes, in order. What begins with a dot is a tool's. */
+async function filesIn(root: string, folder: string): Promise<{ file: string; link: boolean }[]> {
   try {
-    // A link to a folder is listed as itself; reading it says what is wrong with it.
     const entries = await readdir(join(root, folder), { recursive: folder !== '', withFileTypes: true });
     return entries
-      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''))
-      .toSorted();
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => ({
+        file: relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'),
+        link: entry.isSymbolicLink(),
+      }))
+      .filter(({ file }) => !file.split('/').some((name) => name.startsWith('.')))
+      .toSorted((a, b) => (a.file < b.file ? -1 : 1));
   } catch {
     return [];
   }
@@ -163,31 +179,60 @@ function readWordList(text: string): Set<string> {
   return new Set(lines.filter((word) => word !== ''));
 }
 
-function misplaced(file: string): Problem {
+/** A picture may lie beside the pages that show it. */
+function isImage(file: string): boolean {
+  return /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(file) && isLocale(file.split('/')[2]);
+}
+
+function misplaced(file: string, better?: string): Problem {
   const locale = file.split('/')[2];
   const expected = 'expected content/docs/<locale>/<section>/<page>.md';
   const why = isLocale(locale)
     ? `${expected} with small letters a–z, digits and hyphens in both names`
     : `${expected} with <locale> one of ${localeCodes.join(', ')}`;
-  return problem(file, fileStart, 'page-place', `Unexpected file, ${why}; rename or move it`);
+  return problem(
+    file,
+    fileStart,
+    'page-place',
+    `Unexpected file, ${why}; ${better ? `rename it to ${better}` : 'rename or move it'}`,
+  );
 }
 
 function readDictionaryFile(file: string, text: string): YamlFile<Record<string, string>> {
-  const schema = z.record(z.string(), z.string());
-  try {
-    JSON.parse(text);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : '';
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    const before = text.slice(0, offset).split('\n');
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    const found = problem(
-      file,
-      place,
-      'json-syntax',
-      'Unexpected sign, expected JSON: "key": "words" with a comma between entries and none after the last',
-    );
-    return { file, value: undefined, problems: [found], place: () => place };
+  const offset = faultIn(text);
+  if (offset === undefined)
+    return readYaml(file, text, z.record(z.string(), z.string()), { rule: 'dictionary-form', syntax: 'json-syntax' });
+  const before = text.slice(0, offset).split('\n');
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const message =
+    text.trim() === ''
+      ? 'Unexpected empty file, expected { "key": "words" }; restore or write it'
+      : 'Unexpected sign, expected JSON: "key": "words" with a comma between entries and none after the last; correct the line';
+  return { ...absent(file), problems: [problem(file, place, 'json-syntax', message)] };
+}
+
+/** Where a text stops being JSON, if it does. Not every message of the parser says so. */
+function faultIn(text: string): number | undefined {
+  const faultOf = (length: number): string | undefined => {
+    try {
+      JSON.parse(text.slice(0, length));
+      return undefined;
+    } catch (cause) {
+      return cause instanceof Error ? cause.message : '';
+    }
+  };
+  const message = faultOf(text.length);
+  if (message === undefined) return undefined;
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  if (/end of JSON/.test(message)) return text.trimEnd().length;
+  // The longest beginning that only breaks off too early.
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    const fault = faultOf(middle);
+    if (fault === undefined || /end of JSON|Unterminated/.test(fault)) good = middle;
+    else bad = middle;
   }
-  return readYaml(file, text, schema, { rule: 'dictionary-form' });
+  return good;
 }

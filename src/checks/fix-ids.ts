@@ -50,7 +50,8 @@ function sameAsSource(
   { kind, place }: PageData['unnamed'][number],
   taken: ReadonlySet<string>,
 ): string | undefined {
-  if (!source) return undefined;
+  // As long as the source has unnamed ones itself, nothing can be told by its place.
+  if (!source || source.unnamed.some((other) => other.kind === kind)) return undefined;
   const above = page.anchors.findLast((anchor) => (anchor.place?.line ?? 0) < place.line)?.id;
   const below = page.anchors.find((anchor) => (anchor.place?.line ?? 0) > place.line)?.id;
   const at = (id: string | undefined, otherwise: number) => {

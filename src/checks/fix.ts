@@ -1,45 +1,79 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkContent } from './check.ts';
 import type { Fix, Problem } from './problem.ts';
-import { readText } from './read-text.ts';
+
+/** A fix can bring the next one to light; more rounds than this no text has needed. */
+const mostRounds = 5;
+
+/** Mends what needs no person, and checks again. Returns how much was mended and what remains. */
+export async function mend(
+  root: string,
+  options: Parameters<typeof checkContent>[1] = {},
+): Promise<{ count: number; problems: Problem[] }> {
+  let problems = await checkContent(root, options);
+  let count = 0;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const now = applyFixes(root, problems);
+    if (now === 0) break;
+    count += now;
+    problems = await checkContent(root, options);
+  }
+  return { count, problems };
+}
+
+/** In a file with one of these the text that was judged is not what stands in it. */
+const untouched = ['conflict-marker', 'encoding'];
 
 /**
  * Carries out what the problems bring along, in the files below `root`. Where two fixes touch the same words, the first is carried out: check
  * again and fix again for the other. Line ends and a byte order mark stay as they are. Returns how many were carried out.
  */
 export function applyFixes(root: string, problems: readonly Problem[]): number {
-  const byFile = Map.groupBy(
-    problems.filter(({ fix }) => fix),
-    ({ file }) => file,
-  );
   let done = 0;
-  for (const [file, found] of byFile) {
-    const { text } = readText(root, file);
-    if (text === undefined) continue;
+  for (const [file, found] of Map.groupBy(problems, ({ file }) => file)) {
+    if (found.some(({ rule }) => untouched.includes(rule))) continue;
+    const fixes = found.flatMap(({ fix }) => fix ?? []);
+    if (fixes.length === 0) continue;
     const raw = readFileSync(join(root, file), 'utf8');
-    const rule = found.find(({ rule }) => rule === 'unicode-form');
     // Places are counted in composed letters: first they are made so.
-    const fixes = rule ? [rule.fix as Fix] : found.map(({ fix }) => fix as Fix);
-    const source = rule ? raw.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') : text;
-    const { result, count } = edit(source, fixes);
+    const composing = found.some(({ rule }) => rule === 'unicode-form');
+    const { result, count } = composing ? { result: raw.normalize('NFC'), count: 1 } : edit(raw, inFile(raw, fixes));
+    if (result !== raw) writeFileSync(join(root, file), result);
     done += count;
-    const ends = raw.includes('\r\n') ? result.replaceAll('\n', '\r\n') : result;
-    writeFileSync(join(root, file), raw.startsWith('\uFEFF') ? `\uFEFF${ends}` : ends);
   }
   return done;
 }
 
-/** Replaces stretches of a text. Those that overlap an earlier one are left out. */
+/** Fixes as the file's own text has them: with a byte order mark, and with its line ends. */
+function inFile(raw: string, fixes: readonly Fix[]): Fix[] {
+  const mark = raw.startsWith('\uFEFF') ? 1 : 0;
+  // Where a line end of two signs counts as one.
+  const doubled = [...raw.matchAll(/\r\n/g)].map(({ index }, before) => index - mark - before);
+  const place = (offset: number) => offset + mark + doubled.filter((end) => end < offset).length;
+  return fixes.map(({ start, end, text }) => ({
+    start: place(start),
+    end: place(end),
+    text: doubled.length > 0 ? text.replaceAll('\n', '\r\n') : text,
+  }));
+}
+
+/** Replaces stretches of a text. Those that overlap an earlier one are left out; the same one twice is done once. */
 export function edit(text: string, fixes: readonly Fix[]): { result: string; count: number } {
   let result = '';
   let position = 0;
   let count = 0;
+  let last: Fix | undefined;
   for (const fix of fixes.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const end = Math.min(fix.end, text.length);
-    if (fix.start < position || (count > 0 && fix.start === 0)) continue;
+    if (last && last.start === fix.start && last.end === fix.end) {
+      if (last.text === fix.text) count += 1;
+      continue;
+    }
+    if (fix.start < position) continue;
     result += text.slice(position, fix.start) + fix.text;
-    position = end;
+    position = Math.min(fix.end, text.length);
     count += 1;
+    last = fix;
   }
   return { result: result + text.slice(position), count };
 }

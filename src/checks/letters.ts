@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { openSync } from 'fontkit';
 import { fontFiles } from '../sheet/pdf/pdf.ts';
 
@@ -9,7 +8,7 @@ export function missingLetters(text: string): string[] {
   // Most texts need no look into the font.
   if (/^[\x20-\x7e]*$/.test(text)) return [];
   if (!font) {
-    const [regular = ''] = fontFiles(fileURLToPath(new URL('../../', import.meta.url)));
+    const [regular = ''] = fontFiles(import.meta.dirname);
     const opened = openSync(regular);
     if (!('hasGlyphForCodePoint' in opened)) throw new Error(`${regular} holds several fonts`);
     font = opened;

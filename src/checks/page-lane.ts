@@ -1,6 +1,6 @@
 import type { Glossary } from '../glossary/glossary.ts';
 import type { Locale } from '../locales.ts';
-import type { Problem } from './problem.ts';
+import { fileStart, type Problem, problem } from './problem.ts';
 import { type PageData, type PageText, pageReader } from './read-page.ts';
 import { readText } from './read-text.ts';
 import { checkForm } from './rules/form.ts';
@@ -43,13 +43,17 @@ export function pageLane({ root, glossary }: LaneOptions): (path: PagePath) => L
   return ({ file, locale, page: name }) => {
     const { text, problems } = readText(root, file);
     if (text === undefined) return { problems };
-    const { page, problems: found } = read(file, locale, name, text);
-    const judged = [checkProse, checkPageItems, checkTerms, (of: typeof page) => checkForm(of, root)].flatMap((rule) =>
+    const { page, problems: found } = readSafely(() => read(file, locale, name, text), file);
+    if (!page) return { problems: [...problems, ...found] };
+    const judged = [checkProse, checkPageItems, checkTerms, (of: PageText) => checkForm(of, root)].flatMap((rule) =>
       rule(page),
     );
-    const { paragraphs, images, runs, text: _text, ...data } = page;
+    const { paragraphs, images, headings, runs, text: _text, ...data } = page;
     const words = wordsOfPage(page, judged);
-    return { page: { ...data, words }, problems: [...problems, ...found, ...judged] };
+    // Signs that could not be read are no letters that anyone wrote.
+    const garbled = problems.some(({ rule }) => rule === 'encoding');
+    const all = [...problems, ...found, ...judged].filter(({ rule }) => !garbled || rule !== 'letters');
+    return { page: { ...data, words }, problems: all };
   };
 }
 
@@ -61,4 +65,16 @@ function wordsOfPage({ frontMatter, paragraphs }: PageText, problems: Problem[])
   );
   const texts = [frontMatter?.title ?? '', frontMatter?.description ?? '', ...own.map(({ text }) => text)];
   return [...new Set(texts.flatMap(wordsOf))];
+}
+
+/** Whoever reads a tree goes as deep as it: of a text nested thousands of times Node has not the room. */
+function readSafely<Result>(read: () => Result, file: string): Result | { page: undefined; problems: Problem[] } {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message =
+      'Unexpected quotations or lists within each other, too deep to read, expected a few levels; remove signs > and - at the beginnings of lines';
+    return { page: undefined, problems: [problem(file, fileStart, 'nesting-deep', message)] };
+  }
 }

@@ -34,6 +34,28 @@ export function problem(file: string, place: Place | undefined, rule: RuleName, 
   return { file, line, column, message, rule, severity: 'error', ...(fix && { fix }) };
 }
 
+/** Ids that are wrong in themselves: what other rules say of ids in such a page would only follow from it. */
+const idRules: readonly RuleName[] = ['id-missing', 'id-malformed', 'id-doubled', 'checklist-unnamed'];
+
+export function isOfIds({ rule }: Problem): boolean {
+  return idRules.includes(rule);
+}
+
+/** Makes the function that gives the place of a sign from its number in the text. */
+export function placesIn(text: string): (offset: number) => Place {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    let [line, after] = [0, starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((starts[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  };
+}
+
 /** The same as a warning at most, if `when`. */
 export function lenient(found: Problem, when: boolean): Problem {
   return when ? { ...found, severity: 'warning' } : found;

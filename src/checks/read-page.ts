@@ -1,5 +1,5 @@
 import type { z } from 'astro/zod';
-import type { Heading, Nodes, Paragraph as Paragraph_, Root } from 'mdast';
+import type { Heading, ImageReference, Nodes, Paragraph as Paragraph_, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -14,7 +14,7 @@ import { handbookPlugins } from '../markdown/pipeline.ts';
 import type { Anchor } from '../markdown/remark-ids.ts';
 import type { PageLink } from '../markdown/remark-links.ts';
 import type { Section } from '../markdown/remark-sections.ts';
-import { draftPageSchema, writtenPageSchema } from '../page-schema.ts';
+import { draftPageSchema, isDraft, writtenPageSchema } from '../page-schema.ts';
 import { fileStart, type Place, type Problem, problem } from './problem.ts';
 import type { RuleName } from './rule-names.ts';
 import { readYaml } from './yaml.ts';
@@ -45,14 +45,18 @@ export interface PageText extends PageData {
   text: string;
   paragraphs: Paragraph[];
   images: { url: string; alt: string; place: Place | undefined }[];
+  headings: { depth: number; text: string; place: Place | undefined }[];
   /** Words of the page as they stand in its text, from which place on. */
-  runs: { text: string; offset: number; place: Place }[];
+  runs: { text: string; offset: number }[];
 }
 
 /** A stretch of prose: a paragraph, a heading, a line of a table. */
 export interface Paragraph {
   text: string;
   place: Place | undefined;
+  /** Where it begins and ends in the page's text. */
+  start: number;
+  end: number;
 }
 
 /** Where a front matter's value stands. The text is read again for it: only problems ask. */
@@ -63,11 +67,6 @@ export function frontMatterPlace({ file, yaml }: PageData, path: readonly Proper
 function readFrontMatter(file: string, yaml: string) {
   const schema = isDraft(yaml) ? draftPageSchema : writtenPageSchema;
   return readYaml(file, yaml, schema, { linesAbove: 1, rule: 'front-matter' });
-}
-
-/** Also where the rest of the front matter is broken. */
-function isDraft(yaml: string): boolean {
-  return /^draft:\s*true\s*$/m.test(yaml);
 }
 
 /** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
@@ -132,9 +131,12 @@ function proseOf(node: Nodes): string {
 }
 
 /** What is read off the page as it is written, before the plugins change it. Ids at the ends of paragraphs are left out. */
-function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks' | 'runs' | 'unnamed'> {
+function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'headings' | 'blocks' | 'runs' | 'unnamed'> {
   const paragraphs: Paragraph[] = [];
   const images: PageText['images'] = [];
+  const headings: PageText['headings'] = [];
+  const addresses = new Map<string, string>();
+  const references: ImageReference[] = [];
   const blocks: PageText['blocks'] = [];
   const runs: PageText['runs'] = [];
   const unnamed: PageText['unnamed'] = [];
@@ -154,8 +156,11 @@ function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks'
           .replace(/\{#[^{}]*\}/g, '')
           .replace(/\s+/g, ' ')
           .trim();
-        paragraphs.push({ text, place });
-        if (node.type === 'heading') name('heading', node, node);
+        const [start = 0, end = start] = [node.position?.start.offset, node.position?.end.offset];
+        paragraphs.push({ text, place, start, end });
+        if (node.type !== 'heading') break;
+        name('heading', node, node);
+        headings.push({ depth: node.depth, text, place });
         break;
       }
       case 'listItem':
@@ -163,10 +168,16 @@ function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks'
           name('item', node, node.children[0]);
         break;
       case 'text':
-        if (place?.offset !== undefined) runs.push({ text: node.value, offset: place.offset, place });
+        if (place?.offset !== undefined) runs.push({ text: node.value, offset: place.offset });
         break;
       case 'image':
         images.push({ url: node.url, alt: node.alt ?? '', place });
+        break;
+      case 'imageReference':
+        references.push(node);
+        break;
+      case 'definition':
+        addresses.set(node.identifier, node.url);
         break;
       case 'containerDirective':
         blocks.push({ name: node.name, place });
@@ -175,5 +186,7 @@ function readTree(tree: Root): Pick<PageText, 'paragraphs' | 'images' | 'blocks'
     if ('children' in node) for (const child of node.children) walk(child);
   };
   walk(tree);
-  return { paragraphs, images, blocks, runs, unnamed };
+  for (const { identifier, alt, position } of references)
+    images.push({ url: addresses.get(identifier) ?? '', alt: alt ?? '', place: position?.start });
+  return { paragraphs, images, headings, blocks, runs, unnamed };
 }

@@ -31,6 +31,7 @@ export const ruleNames = [
   'image-missing',
   'item-empty',
   'item-nested',
+  'nesting-deep',
   'raw-html',
   'review-overdue',
   'task-outside',

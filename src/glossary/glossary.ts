@@ -7,9 +7,9 @@ const word = z.strictObject({
   term: z.string().min(1),
   definition: z.string().min(1),
   /** What colleagues say, type or hear for it: everyday words, abbreviations, loan words. */
-  also: z.array(z.string()),
+  also: z.array(z.string().min(1)),
   /** What the pages must not use for it. */
-  avoid: z.array(z.string()),
+  avoid: z.array(z.string().min(1)),
 });
 
 /** The trade's concepts in all languages, content/glossary.yml. */

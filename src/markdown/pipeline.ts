@@ -35,7 +35,8 @@ export function handbookPlugins({ base, dictionaries, revision }: PipelineOption
     [remarkLinks, { base }],
     remarkSafe,
     remarkIds,
-    [remarkChecklist, { words: checklistWords }],
+    // Before a checklist is put together, which takes out what doesn't belong in it.
     [remarkPhrases, { words: phraseWords }],
+    [remarkChecklist, { words: checklistWords }],
   ];
 }

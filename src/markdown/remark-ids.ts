@@ -1,4 +1,4 @@
-import type { Heading, ListItem, PhrasingContent, Root } from 'mdast';
+import type { Heading, ListItem, PhrasingContent, Root, Text } from 'mdast';
 // Types alone: `data.hName` and `data.hProperties`.
 import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -17,6 +17,9 @@ export interface Anchor {
   depth?: number;
 }
 
+/** What those are called to whoever writes pages. */
+export const kindNames: Record<Anchor['kind'], string> = { heading: 'heading', list: 'checklist', item: 'task' };
+
 declare module 'vfile' {
   interface DataMap {
     /** The page's ids in the order of the text, from remark-ids. */
@@ -24,7 +27,7 @@ declare module 'vfile' {
   }
 }
 
-const marker = /\s*\{#([^{}]*)\}\s*$/;
+const marker = /\{#([^{}]*)\}\s*$/;
 const wellFormed = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /**
@@ -58,7 +61,7 @@ export default function remarkIds() {
       if (first) {
         const where = first.place ? ` (line ${first.place.line})` : '';
         report(
-          `Unexpected second id "${anchor.id}", expected an id used once in a page: the ${first.kind} “${first.text}”${where} has it already; give this one another`,
+          `Unexpected second id "${anchor.id}", expected an id used once in a page: the ${kindNames[first.kind]} “${first.text}”${where} has it already; give this one another`,
           'id-doubled',
         );
         return;
@@ -84,11 +87,22 @@ export default function remarkIds() {
       const stray = /\{#[^{}]*\}/.exec(node.value);
       if (!stray) return;
       file.message(
-        `Unexpected ${stray[0]} here, expected an id only at the very end of a heading or of a checklist's item; move it there or remove it`,
-        { place: node.position?.start, ruleId: 'id-misplaced', source: 'handbook' },
+        `Unexpected ${stray[0]} here, expected an id only at the very end of a heading or of a task; move it there or remove it`,
+        { place: pointOf(stray[0], node, String(file)), ruleId: 'id-misplaced', source: 'handbook' },
       );
     });
   };
+}
+
+/** Where words of a text stand in the source; where they are written another way there, the text's beginning. */
+function pointOf(words: string, { position }: Text, source: string): Point | undefined {
+  const start = position?.start;
+  if (start?.offset === undefined) return start;
+  const index = source.slice(start.offset, position?.end.offset).indexOf(words);
+  if (index < 0) return start;
+  const lines = source.slice(start.offset, start.offset + index).split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + (lines.length > 1 ? 1 : start.column);
+  return { line: start.line + lines.length - 1, column };
 }
 
 /** Takes the marker off the last text of a heading or item and makes it the element's id. */
@@ -104,12 +118,12 @@ function takeFrom(
   const match = last?.type === 'text' ? marker.exec(last.value) : null;
   if (last?.type !== 'text' || !match) {
     file.message(
-      `Unexpected ${kind} without an id, expected {#some-id} at its end; use the same id as in the other languages`,
+      `Unexpected ${kindNames[kind]} without an id, expected {#some-id} at its end; use the same id as in the other languages`,
       { place, ruleId: 'id-missing', source: 'handbook' },
     );
     return;
   }
-  last.value = last.value.slice(0, match.index);
+  last.value = last.value.slice(0, match.index).trimEnd();
   if (last.value === '') words.pop();
   const id = match[1] ?? '';
   node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };

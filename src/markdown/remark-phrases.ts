@@ -3,6 +3,7 @@ import type { Paragraph, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import type { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';
+import { isClosed } from '../checklist/remark-checklist.ts';
 import { sourceLocale } from '../locales.ts';
 import { walk } from '../walk.ts';
 
@@ -14,7 +15,7 @@ export interface PhraseOptions {
 }
 
 /** Every container directive a page may use. `checklist` is worked out by the checklist feature. */
-const known = ['checklist', 'say', 'avoid', 'dialogue'];
+export const knownBlocks = ['checklist', 'say', 'avoid', 'dialogue'];
 
 /**
  * remark plugin: phrases to say and to avoid, and dialogues.
@@ -29,15 +30,24 @@ const known = ['checklist', 'say', 'avoid', 'dialogue'];
 export default function remarkPhrases({ words }: PhraseOptions) {
   return (tree: Root, file: VFile): void => {
     const locale = pagePlace(file.path ?? '')?.locale ?? sourceLocale;
-    walk(tree, (node) => {
+    walk(tree, (node, _index, parent) => {
       if (node.type !== 'containerDirective') return;
       const report = (reason: string, ruleId: string) =>
         file.message(reason, { place: node.position?.start, ruleId, source: 'handbook' });
-      if (!known.includes(node.name)) {
-        report(`Unexpected block :::${node.name}, expected one of ${known.join(', ')}`, 'directive-unknown');
+      if (!knownBlocks.includes(node.name)) {
+        report(
+          `Unexpected block :::${node.name}, expected one of ${knownBlocks.join(', ')}; correct the name`,
+          'directive-unknown',
+        );
         return;
       }
-      if (!String(file).slice(0, node.position?.end.offset).endsWith(':::')) {
+      if (parent?.type === 'containerDirective') {
+        const line = parent.position?.start.line;
+        report(
+          `Unexpected :::${node.name} inside :::${parent.name}, expected a line ::: before it, to end :::${parent.name} of line ${line}`,
+          'directive-unclosed',
+        );
+      } else if (!isClosed(node, file) && !node.children.some((child) => child.type === 'containerDirective')) {
         report(
           `Unexpected end of the page inside :::${node.name}, expected a line ::: after the block's last line`,
           'directive-unclosed',

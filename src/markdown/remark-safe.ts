@@ -28,7 +28,7 @@ export default function remarkSafe() {
       const scheme = schemeOf(target.url);
       if (scheme === undefined || allowedSchemes.includes(scheme)) return;
       file.message(
-        `Unexpected link to ${shorten(target.url)}, expected an address that starts with /, #, ${allowedSchemes.join(', ')}; “${scheme}” links are refused`,
+        `Unexpected link to ${shorten(target.url)}, expected an address that starts with /, #, ${allowedSchemes.join(', ')}; “${scheme}” is refused; correct or remove it`,
         { place: target.position?.start, ruleId: 'unsafe-link', source: 'handbook' },
       );
       target.url = '#';

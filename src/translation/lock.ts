@@ -5,7 +5,9 @@ import type { Lock } from './progress.ts';
 /** content/locks/<locale>.yml: for each section of a language, the hash of the source section it was translated from. */
 export const lockSchema = z.record(
   z.string().regex(/^[^#\s]+(?:#[^#\s]+)?$/, { error: 'expected the name of a section, as in phone/hold#before' }),
-  z.string().regex(/^[0-9a-f]{10}$/, { error: 'expected ten hexadecimal digits in quotation marks' }),
+  z
+    .string({ error: 'expected ten hexadecimal digits in quotation marks' })
+    .regex(/^[0-9a-f]{10}$/, { error: 'expected ten hexadecimal digits in quotation marks' }),
 );
 
 /** Where a language's lock file lies, from the project's folder. */

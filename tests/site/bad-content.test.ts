@@ -15,6 +15,7 @@ const needed = [
   'tsconfig.json',
   'astro.config.ts',
   'content.config.ts',
+  'checks.yml',
 ];
 
 test('a build stops at bad content before Astro reads it: our lines, no stack trace, nothing written', () => {
@@ -32,8 +33,8 @@ test('a build stops at bad content before Astro reads it: our lines, no stack tr
     expect(output).toMatch(
       /content\/docs\/da\/phone\/hold\.md:\d+:1 {2}Unexpected HTML <script>alert\(1\)<\/script>, .+ {2}\(raw-html\)/,
     );
-    expect(output).toMatch(/content\/sheets\/hold\.yml:1:\d+ {2}Unexpected YAML: .+ {2}\(yaml-syntax\)/);
-    expect(output).toMatch(/content\/outline\.yml:\d:\d+ {2}Unexpected YAML: .+ {2}\(yaml-syntax\)/);
+    expect(output).toMatch(/content\/sheets\/hold\.yml:1:\d+ {2}Unexpected list without an end, .+ {2}\(yaml-syntax\)/);
+    expect(output).toMatch(/content\/outline\.yml:\d:\d+ {2}Unexpected list without an end, .+ {2}\(yaml-syntax\)/);
     expect(output).toMatch(/i18n\/tr\.json:1:\d+ {2}Unexpected sign, .+ {2}\(json-syntax\)/);
     expect(output).toContain('The content has errors (see above); nothing was built.');
     expect(output).not.toMatch(/^\s+at /m);

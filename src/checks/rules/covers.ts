@@ -1,7 +1,8 @@
-import { localeCodes, locales } from '../../locales.ts';
+import { type Locale, localeCodes, locales, sourceLocale } from '../../locales.ts';
 import type { Content } from '../content.ts';
+import { languageName } from '../language-name.ts';
 import { lenient, type Problem, problem } from '../problem.ts';
-import { frontMatterPlace } from '../read-page.ts';
+import { frontMatterPlace, type PageData } from '../read-page.ts';
 import type { RuleName } from '../rule-names.ts';
 
 /**
@@ -16,38 +17,37 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
   const sourceIds = new Set(sources.value.sources.map(({ id }) => id));
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  const covered = new Map(
-    localeCodes.map((locale) => [
-      locale,
-      new Set(
-        pages.filter((page) => page.locale === locale && !page.draft).flatMap((page) => page.frontMatter?.covers ?? []),
-      ),
-    ]),
-  );
+  const published = pages.filter(({ draft }) => !draft);
   for (const [number, { id, source, says }] of sources.value.points.entries()) {
-    for (const locale of localeCodes) {
-      const report = (rule: RuleName, message: string) => {
-        const place = sources.place(['points', number, 'id']);
-        problems.push(lenient(problem(sources.file, place, rule, message), !locales[locale].complete));
-      };
-      const language = locales[locale].label;
-      if (!says[locale]) {
-        report('point-untranslated', `Missing "${id}" in ${language}, expected a line "${locale}: …" under "says:"`);
+    const place = sources.place(['points', number, 'id']);
+    const report = (rule: RuleName, lacking: Locale[], message: (languages: string) => string) => {
+      // Of a language that is being added, it is a warning.
+      for (const complete of [true, false]) {
+        const some = lacking.filter((locale) => locales[locale].complete === complete);
+        if (some.length === 0) continue;
+        const names = message(some.map(languageName).join(', '));
+        problems.push(lenient(problem(sources.file, place, rule, names), !complete));
       }
-      // A page whose front matter can't be read may be the one: that has been reported.
-      const unsure = pages.some((page) => page.locale === locale && !page.frontMatter);
-      if (!unsure && !covered.get(locale)?.has(id)) {
-        report(
-          'point-uncovered',
-          `Missing page for "${id}" in ${language}, expected one that says it and names it under "covers:"`,
-        );
-      }
-    }
+    };
+    const unsaid = localeCodes.filter((locale) => !says[locale]);
+    report('point-untranslated', unsaid, (languages) => {
+      return `Missing "${id}" in ${languages}, expected a line "${unsaid[0]}: …" under "says:"`;
+    });
+    const covers = (page: PageData) => page.frontMatter?.covers.includes(id) ?? false;
+    // A page whose front matter can't be read may be the one. Of what the source covers and a translation does not, parity tells.
+    const inSource = published.some((page) => page.locale === sourceLocale && (covers(page) || !page.frontMatter));
+    const uncovered = localeCodes.filter(
+      (locale) => !inSource && !published.some((page) => page.locale === locale && (covers(page) || !page.frontMatter)),
+    );
+    report('point-uncovered', uncovered, (languages) => {
+      const draft = pages.find((page) => page.draft && covers(page));
+      return `Missing page for "${id}" in ${languages}, expected one that says it and names it under "covers:"${draft ? `; ${draft.file} is a draft` : ''}`;
+    });
     if (seen.has(id)) {
       problems.push(
         problem(
           sources.file,
-          sources.place(['points', number, 'id']),
+          place,
           'point-doubled',
           `Unexpected second point "${id}", expected each id once; rename or remove it`,
         ),
@@ -55,7 +55,7 @@ export function checkCovers({ pages, sources }: Content): Problem[] {
     }
     seen.add(id);
     if (sourceIds.has(source)) continue;
-    const message = `Unexpected source "${source}", expected one of ${[...sourceIds].join(', ')}`;
+    const message = `Unexpected source "${source}", expected one of ${[...sourceIds].join(', ')}; correct it, or add the source`;
     problems.push(problem(sources.file, sources.place(['points', number, 'source']), 'source-unknown', message));
   }
   for (const page of pages) {

@@ -1,5 +1,6 @@
 import { type Locale, locales, sourceLocale } from '../../locales.ts';
 import type { Content, DictionaryFile } from '../content.ts';
+import { languageName } from '../language-name.ts';
 import { lenient, type Problem, problem } from '../problem.ts';
 import type { RuleName } from '../rule-names.ts';
 
@@ -27,7 +28,7 @@ export function checkDictionaries({ dictionaries }: Content): Problem[] {
 }
 
 function compare(dictionary: DictionaryFile, source: Record<string, string>, sourceFile: string): Problem[] {
-  const { file, locale, value, place } = dictionary;
+  const { file, locale, value, place, keyPlace } = dictionary;
   if (!value) return [];
   const problems: Problem[] = [];
   const report = (key: string, rule: RuleName, message: string) =>
@@ -41,11 +42,8 @@ function compare(dictionary: DictionaryFile, source: Record<string, string>, sou
   }
   for (const [key, words] of Object.entries(value)) {
     if (!wanted.has(key)) {
-      report(
-        key,
-        'dictionary-unknown',
-        `Unexpected "${key}", expected only keys of ${sourceFile}, with the plural forms that the language has; remove it`,
-      );
+      const message = `Unexpected "${key}", expected only keys of ${sourceFile}, with the plural forms that the language has; remove it`;
+      problems.push(problem(file, keyPlace([key]), 'dictionary-unknown', message));
       continue;
     }
     if (words.trim() === '') {
@@ -64,14 +62,18 @@ function compare(dictionary: DictionaryFile, source: Record<string, string>, sou
     }
     const same = words === original && /\p{L}{3}/u.test(words) && !sameAsEnglish[locale]?.includes(key);
     if (same || englishWords.test(words)) {
-      report(key, 'dictionary-english', `Unexpected English “${words}”, expected ${locales[locale].label}`);
+      report(
+        key,
+        'dictionary-english',
+        `Unexpected English “${words}”, expected ${languageName(locale)}; translate it`,
+      );
     }
   }
   return problems;
 }
 
 /** Keys stand in order, so that two people add theirs without a conflict. */
-function checkOrder({ file, value, place }: DictionaryFile): Problem[] {
+function checkOrder({ file, value, keyPlace }: DictionaryFile): Problem[] {
   const keys = Object.keys(value ?? {});
   const sorted = keys.toSorted();
   const index = keys.findIndex((key, position) => key !== sorted[position]);
@@ -79,7 +81,7 @@ function checkOrder({ file, value, place }: DictionaryFile): Problem[] {
   const text = `${JSON.stringify(Object.fromEntries(sorted.map((key) => [key, value[key]])), null, 2)}\n`;
   const message = `Unexpected "${keys[index]}" here, expected "${sorted[index]}": keys stand in order; run npm run check -- --fix`;
   const fix = { start: 0, end: Number.POSITIVE_INFINITY, text };
-  return [problem(file, place([keys[index] ?? '']), 'dictionary-order', message, fix)];
+  return [problem(file, keyPlace([keys[index] ?? '']), 'dictionary-order', message, fix)];
 }
 
 /** The source's keys with each plural in the forms that the language has: Indonesian only `_other`. */

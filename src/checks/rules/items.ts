@@ -1,7 +1,8 @@
 import type { Item } from '../../checklist/checklist.ts';
-import { type Locale, locales } from '../../locales.ts';
+import type { Locale } from '../../locales.ts';
 import { mostItems } from '../../sheet/sheet.ts';
 import type { Content } from '../content.ts';
+import { languageName } from '../language-name.ts';
 import { missingLetters } from '../letters.ts';
 import { type Place, type Problem, problem } from '../problem.ts';
 import { frontMatterPlace, type PageText } from '../read-page.ts';
@@ -124,7 +125,7 @@ export function checkPageItems(page: PageText): Problem[] {
 function checkForm(file: string, place: Place | undefined, { text }: Item, locale: Locale): Problem[] {
   const form = forms[locale];
   if (!form || form.isOrder(text)) return [];
-  const message = `Unexpected form of the task “${text}”, expected ${form.expected} in ${locales[locale].label}`;
+  const message = `Unexpected form of the task “${text}”, expected ${form.expected} in ${languageName(locale)}`;
   return [problem(file, place, 'item-form', message)];
 }
 

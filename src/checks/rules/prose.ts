@@ -1,8 +1,9 @@
 import { francAll } from 'franc';
 import { iso6393To1 } from 'iso-639-3';
-import { type Locale, localeCodes, locales } from '../../locales.ts';
+import { type Locale, localeCodes } from '../../locales.ts';
 import { functionWords } from '../../search/function-words.ts';
 import { wordsOf } from '../../search/lexicon.ts';
+import { languageName } from '../language-name.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { PageText } from '../read-page.ts';
 import { copiedRun } from '../source-runs.ts';
@@ -36,7 +37,7 @@ export function checkProse({ file, locale, paragraphs }: PageText): Problem[] {
     const problems: Problem[] = [];
     const other = otherLanguage(text, locale);
     if (other) {
-      const message = `Unexpected ${locales[other].label} “${shorten(text)}”, expected ${locales[locale].label}; translate it`;
+      const message = `Unexpected ${languageName(other)} “${shorten(text)}”, expected ${languageName(locale)}; translate it`;
       problems.push(problem(file, place, 'language', message));
     }
     const run = copiedRun(text);

@@ -15,13 +15,12 @@ export function checkRedirects(content: Content): Problem[] {
     ...knownSheets(content).map((sheet) => `checklists/${sheet}`),
   ]);
   return Object.entries(redirects.value ?? {}).flatMap(([from, to]): Problem[] => {
-    const place = redirects.place([from]);
     if (known.has(from)) {
       const message = `Unexpected redirect from ${from}, expected an address where nothing lies any more; remove the line`;
-      return [problem(redirects.file, place, 'redirect-taken', message)];
+      return [problem(redirects.file, redirects.keyPlace([from]), 'redirect-taken', message)];
     }
     if (known.has(to)) return [];
     const message = `Unexpected redirect to ${to}, expected a page or a sheet that is there; write where ${from} is to lead now, or remove the line`;
-    return [problem(redirects.file, place, 'redirect-target', message)];
+    return [problem(redirects.file, redirects.place([from]), 'redirect-target', message)];
   });
 }

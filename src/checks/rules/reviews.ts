@@ -11,7 +11,7 @@ import { frontMatterPlace } from '../read-page.ts';
 export function checkReviews({ pages, sheets }: Content, today: Date): Problem[] {
   const said = (review: Parameters<typeof nextReview>[0] & { owner: string }) => {
     const due = nextReview(review);
-    if (due >= today) return undefined;
+    if (dayOf(due) >= dayOf(today)) return undefined;
     return `Unexpected review of ${formatDay(review.reviewed, 'en')}, expected one by ${formatDay(due, 'en')}; have it reviewed by ${review.owner}, then write the day under "reviewed:"`;
   };
   const ofPages = pages.flatMap((page) => {
@@ -24,4 +24,8 @@ export function checkReviews({ pages, sheets }: Content, today: Date): Problem[]
     return message && !value.draft ? [problem(file, place(['reviewed']), 'review-overdue', message)] : [];
   });
   return [...ofPages, ...ofSheets];
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }

@@ -2,6 +2,7 @@ import { jobAidId, reference } from '../../checklist/checklist.ts';
 import { localeCodes, locales, sourceLocale } from '../../locales.ts';
 import { indexItems, mostItems } from '../../sheet/sheet.ts';
 import type { Content, SheetSource } from '../content.ts';
+import { languageName } from '../language-name.ts';
 import { lenient, type Problem, problem } from '../problem.ts';
 import type { RuleName } from '../rule-names.ts';
 
@@ -14,9 +15,13 @@ import type { RuleName } from '../rule-names.ts';
  */
 export function checkSheets(content: Content): Problem[] {
   const index = indexItems(content.pages.filter(({ locale, draft }) => locale === sourceLocale && !draft));
+  const drafts = new Map(
+    content.pages.filter(({ locale, draft }) => locale === sourceLocale && draft).map(({ page, file }) => [page, file]),
+  );
+  const pages = new Set(content.pages.filter(({ locale }) => locale === sourceLocale).map(({ page }) => page));
   const jobAids = new Set(jobAidIds(content));
   return content.sheets.flatMap((sheet) => [
-    ...checkItems(sheet, index),
+    ...checkItems(sheet, index, { pages, drafts }),
     ...checkWords(sheet),
     ...(jobAids.has(sheet.id)
       ? [
@@ -31,7 +36,11 @@ export function checkSheets(content: Content): Problem[] {
   ]);
 }
 
-function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeof indexItems>): Problem[] {
+function checkItems(
+  { file, value, place }: SheetSource,
+  index: ReturnType<typeof indexItems>,
+  { pages, drafts }: { pages: Set<string>; drafts: Map<string, string> },
+): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const stages = value?.stages ?? [];
@@ -44,9 +53,16 @@ function checkItems({ file, value, place }: SheetSource, index: ReturnType<typeo
       const ref = typeof entry === 'string' ? entry : entry.item;
       const found = index.get(ref);
       if (!found) {
-        const [page] = ref.split('#');
+        const [page = ''] = ref.split('#');
+        const draft = drafts.get(page);
         const there = [...index.keys()].filter((key) => key.startsWith(`${page}#`)).map((key) => key.split('#')[1]);
-        const hint = there.length > 0 ? `; ${page} has ${there.join(', ')}` : '; that page has no checklist';
+        const hint = draft
+          ? `: ${draft} is a draft; publish it first`
+          : there.length > 0
+            ? `; ${page} has ${there.join(', ')}`
+            : pages.has(page)
+              ? '; that page has no checklist'
+              : '; there is no such page';
         report(
           ['items', position],
           'sheet-item-unknown',
@@ -106,7 +122,7 @@ function checkWords({ file, value, place }: SheetSource): Problem[] {
   return localeCodes.flatMap((locale) =>
     (['title', 'introduction'] as const).flatMap((field): Problem[] => {
       if (value[field][locale] !== undefined) return [];
-      const message = `Missing ${field} in ${locales[locale].label}, expected a line "${locale}: …" under "${field}:"`;
+      const message = `Missing ${field} in ${languageName(locale)}, expected a line "${locale}: …" under "${field}:"`;
       return [lenient(problem(file, place([field]), 'sheet-untitled', message), !locales[locale].complete)];
     }),
   );

@@ -1,7 +1,8 @@
 import { type Glossary, unwantedFinder } from '../../glossary/glossary.ts';
 import { localeCodes, locales } from '../../locales.ts';
 import type { Content } from '../content.ts';
-import { lenient, type Problem, problem } from '../problem.ts';
+import { languageName } from '../language-name.ts';
+import { lenient, type Problem, placesIn, problem } from '../problem.ts';
 import type { PageText } from '../read-page.ts';
 
 /**
@@ -21,7 +22,7 @@ export function checkGlossary({ glossary }: Content): Problem[] {
     seen.add(id);
     for (const locale of localeCodes) {
       if (words[locale]) continue;
-      const message = `Missing "${id}" in ${locales[locale].label}, expected "${locale}:" with term, definition, also and avoid`;
+      const message = `Missing "${id}" in ${languageName(locale)}, expected "${locale}:" with term, definition, also and avoid`;
       problems.push(lenient(problem(glossary.file, place, 'glossary-missing', message), !locales[locale].complete));
     }
   }
@@ -35,11 +36,19 @@ export function checkGlossary({ glossary }: Content): Problem[] {
  */
 export function termChecker(glossary: Glossary): (page: PageText) => Problem[] {
   const finders = new Map(localeCodes.map((locale) => [locale, unwantedFinder(glossary, locale)]));
-  return ({ file, locale, paragraphs }) =>
-    paragraphs.flatMap(({ text, place }) =>
-      (finders.get(locale)?.(text) ?? []).map(({ word, term }) => {
+  return ({ file, locale, text: source, paragraphs }) => {
+    const placeOf = placesIn(source);
+    return paragraphs.flatMap(({ text, place: above, start, end }) => {
+      const own = source.slice(start, end);
+      let from = 0;
+      return (finders.get(locale)?.(text) ?? []).map(({ word, term }) => {
+        // Markup or a line break within the words hides them: then the paragraph is named.
+        const at = own.indexOf(word, from);
+        if (at >= 0) from = at + word.length;
+        const place = at < 0 ? above : placeOf(start + at);
         const message = `Unexpected “${word}”, expected “${term}”, the handbook's word for it; rewrite the sentence, or change content/glossary.yml`;
         return problem(file, place, 'term-not-preferred', message);
-      }),
-    );
+      });
+    });
+  };
 }
