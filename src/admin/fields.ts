@@ -57,6 +57,12 @@ function written(schema: z.ZodType): Schema {
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date' });
+      // A day is a Date or a text, as YAML has it: one kind of field.
+      const { anyOf } = jsonSchema as Schema;
+      if (anyOf?.every(({ format }) => format === 'date')) {
+        delete jsonSchema.anyOf;
+        Object.assign(jsonSchema, { type: 'string', format: 'date' });
+      }
     },
   }) as Schema;
 }
