@@ -52,6 +52,8 @@ const fitting: Record<string, string[]> = {
 function kindOf(schema: z.ZodType): string {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodPipe) return kindOf(schema.in as z.ZodType);
+  // A day: a Date or a text.
+  if (schema instanceof z.ZodUnion) return kindOf(schema.options[0] as z.ZodType);
   return schema.def.type;
 }
 
