@@ -8,7 +8,6 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import remarkDirective from 'remark-directive';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -57,7 +56,6 @@ function check(root: string): number {
 
 /** Seconds that remark takes to read all pages. */
 function readAll(root: string): number {
-  const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(remarkFrontmatter).freeze();
   const start = performance.now();
   const docs = join(root, 'content/docs');
   for (const name of readdirSync(docs, { recursive: true, encoding: 'utf8' })) {
@@ -76,22 +74,29 @@ function makeCorpus(count: number): string {
   const file = join(root, 'content/outline.yml');
   const outline = parse(readFileSync(file, 'utf8')) as Outline;
   const pages = outlinePages(outline);
+  const locks = new Map(
+    localeCodes
+      .filter((locale) => locale !== sourceLocale)
+      .map((locale) => [join(root, `content/locks/${locale}.yml`), [] as string[]]),
+  );
+  const known = new Map([...locks.keys()].map((lock) => [lock, readFileSync(lock, 'utf8').split('\n')]));
   for (let number = pages.length; number < count; number += 1) {
     const page = pages[number % pages.length] ?? '';
     const [section = '', name = ''] = page.split('/');
     outline.find((entry) => entry.section === section)?.pages.push(`${name}-${number}`);
-    for (const locale of localeCodes) {
+    for (const locale of localeCodes)
       cpSync(
         join(root, `content/docs/${locale}/${page}.md`),
         join(root, `content/docs/${locale}/${page}-${number}.md`),
       );
-      if (locale === sourceLocale) continue;
-      const lock = join(root, `content/locks/${locale}.yml`);
-      const text = readFileSync(lock, 'utf8');
-      const lines = text.split('\n').filter((line) => line.startsWith(`${page}#`) || line.startsWith(`${page}:`));
-      writeFileSync(lock, `${text}${lines.map((line) => `${page}-${number}${line.slice(page.length)}\n`).join('')}`);
+    for (const [lock, more] of locks) {
+      const lines = (known.get(lock) ?? []).filter(
+        (line) => line.startsWith(`${page}#`) || line.startsWith(`${page}:`),
+      );
+      more.push(...lines.map((line) => `${page}-${number}${line.slice(page.length)}\n`));
     }
   }
+  for (const [lock, more] of locks) writeFileSync(lock, readFileSync(lock, 'utf8') + more.join(''));
   writeFileSync(file, stringify(outline));
   return root;
 }

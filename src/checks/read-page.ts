@@ -2,7 +2,6 @@ import type { z } from 'astro/zod';
 import type { Heading, ImageReference, Nodes, Paragraph as Paragraph_, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -69,20 +68,22 @@ function readFrontMatter(file: string, yaml: string) {
   return readYaml(file, yaml, schema, { linesAbove: 1, rule: 'front-matter' });
 }
 
+/** "---", lines of YAML, and "---", at the very top. */
+const frontMatterPattern = /^---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|$)/;
+
 /** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
 export function pageReader(root: string) {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkDirective)
-    .use(remarkFrontmatter)
     .use(handbookPlugins({ base: '/', dictionaries: readDictionaries(root) }))
     .freeze();
   return (file: string, locale: Locale, page: string, text: string): { page: PageText; problems: Problem[] } => {
-    const vfile = new VFile({ path: file, value: text });
+    const [above = '', yaml] = frontMatterPattern.exec(text) ?? [];
+    // As blanks, so that every place in the text stays what it is.
+    const vfile = new VFile({ path: file, value: above.replace(/[^\n]/g, ' ') + text.slice(above.length) });
     const tree = processor.parse(vfile);
-    const [first] = tree.children;
-    const yaml = first?.type === 'yaml' ? first.value : undefined;
     const problems: Problem[] = [];
     let frontMatter: PageData['frontMatter'];
     if (yaml === undefined) {

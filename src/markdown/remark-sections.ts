@@ -33,9 +33,7 @@ export default function remarkSections() {
   return (tree: Root, file: VFile): void => {
     const source = String(file);
     const { title = '', description = '' } = file.data.astro?.frontmatter ?? {};
-    const first = tree.children[0];
-    const top = first?.type === 'yaml' ? (first.position?.end.offset ?? 0) : 0;
-    const starts = [{ id: '', start: top }];
+    const starts = [{ id: '', start: 0 }];
     for (const node of tree.children) {
       if (node.type !== 'heading') continue;
       const start = node.position?.start.offset ?? 0;
