@@ -1,7 +1,7 @@
 /**
  * `npm run bench:check`: how long `npm run check` takes for 5 × 40 and 5 × 1,000 pages, made from the handbook's own under other names. Once
  * with what it remembers of earlier runs taken away (cold), then with it (warm). The peer, in the same run, is remark reading the same pages
- * in one thread and checking nothing. Rounds take turns, so that whatever else the machine does falls on all alike. About five minutes.
+ * in one thread and checking nothing. Rounds take turns, so that whatever else the machine does falls on all alike. About four minutes.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ import { localeCodes, sourceLocale } from '../src/locales.ts';
 import { type Outline, outlinePages } from '../src/outline.ts';
 
 const project = join(import.meta.dirname, '..');
-const rounds = 5;
+const rounds = 3;
 
 const folders = [40, 1000].map((pages) => ({ pages, root: makeCorpus(pages) }));
 try {

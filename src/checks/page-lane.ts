@@ -31,6 +31,8 @@ export interface PageFile extends PageData {
 export interface LaneResult {
   page?: PageFile;
   problems: Problem[];
+  /** Then what was found depends on other files too. */
+  hasImages?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export function pageLane({ root, glossary }: LaneOptions): (path: PagePath) => L
     // Signs that could not be read are no letters that anyone wrote.
     const garbled = problems.some(({ rule }) => rule === 'encoding');
     const all = [...problems, ...found, ...judged].filter(({ rule }) => !garbled || rule !== 'letters');
-    return { page: { ...data, words }, problems: all };
+    return { page: { ...data, words }, problems: all, hasImages: images.length > 0 };
   };
 }
 

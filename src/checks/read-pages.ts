@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { openKnownPages } from './known-pages.ts';
 import { type LaneOptions, type LaneResult, type PagePath, pageLane } from './page-lane.ts';
 
 /** What a worker is given. */
@@ -13,8 +14,23 @@ export interface WorkerJob extends LaneOptions {
 const fewPages = 400;
 const mostWorkers = 4;
 
-/** Reads pages, in their order; many of them in several threads. */
+/** Reads pages, in their order: those that are not remembered, and many of them in several threads. */
 export async function readPages(paths: PagePath[], options: LaneOptions): Promise<LaneResult[]> {
+  const kept = openKnownPages(options);
+  const known = new Map(paths.map((path) => [path, kept.recall(path)]));
+  const open = paths.filter((path) => !known.get(path));
+  const read = await readAll(open, options);
+  for (const [index, path] of open.entries()) {
+    const result = read[index];
+    if (!result) continue;
+    known.set(path, result);
+    kept.learn(path, result);
+  }
+  kept.save();
+  return paths.flatMap((path) => known.get(path) ?? []);
+}
+
+async function readAll(paths: PagePath[], options: LaneOptions): Promise<LaneResult[]> {
   if (paths.length < fewPages) return paths.map(pageLane(options));
   const next = new SharedArrayBuffer(4);
   const results: LaneResult[] = [];

@@ -76,7 +76,9 @@ describe('a sixth language', () => {
     expect(await page.locator('main').getAttribute('lang')).toBe('en');
     const notice = page.locator('main [lang=de]').first();
     expect(await notice.textContent()).toContain('Dieser Inhalt ist noch nicht in deiner Sprache verfügbar');
-    expect(await page.locator('main .review').locator('xpath=ancestor-or-self::*[@lang][1]').getAttribute('lang')).toBe('de');
+    expect(await page.locator('main .review').locator('xpath=ancestor-or-self::*[@lang][1]').getAttribute('lang')).toBe(
+      'de',
+    );
     expect(
       await page.locator('nav.sidebar a:not([hreflang])[href$="/de/conversation/closing/"]').getAttribute('lang'),
     ).toBe('en');
