@@ -8,7 +8,7 @@ import { type Outline, outlineSchema } from '../outline.ts';
 import { type Redirects, redirectsFile, redirectsSchema } from '../redirects.ts';
 import { type SheetFile, sheetSchema } from '../sheet/sheet-schema.ts';
 import { type Sources, sourcesSchema } from '../sources/sources.ts';
-import { lockFile, lockSchema } from '../translation/lock.ts';
+import { lockFile, lockSchema, parseLock } from '../translation/lock.ts';
 import type { Lock } from '../translation/progress.ts';
 import type { PageFile, PagePath } from './page-lane.ts';
 import { fileStart, type Problem, problem } from './problem.ts';
@@ -121,9 +121,13 @@ export async function readContent(root: string): Promise<Content> {
   }
 
   const locks: LockSource[] = [];
+  const lockFiles = new Set((await filesIn(root, 'content/locks')).map(({ file }) => file));
   for (const locale of localeCodes) {
     if (locale !== sourceLocale)
-      locks.push({ locale, ...(await readIfThere(lockFile(locale), lockSchema, 'lock-form')) });
+      locks.push({
+        locale,
+        ...readLockFile(lockFile(locale), lockFiles.has(lockFile(locale)) ? read(lockFile(locale)) : undefined),
+      });
   }
 
   const words = new Map<Locale, Set<string>>();
@@ -148,6 +152,26 @@ export async function readContent(root: string): Promise<Content> {
     severities,
     words,
     problems,
+  };
+}
+
+/** A language's lock file; where it stands as it was written, YAML reads it only to tell a place. */
+function readLockFile(file: string, text: string | undefined): YamlFile<Lock> {
+  if (text === undefined) return absent(file);
+  const slowly = () => readYaml(file, text, lockSchema, { rule: 'lock-form' });
+  const value = parseLock(text);
+  if (!value) return slowly();
+  let read: YamlFile<Lock> | undefined;
+  const places = () => {
+    read ??= slowly();
+    return read;
+  };
+  return {
+    file,
+    value,
+    problems: [],
+    place: (path) => places().place(path),
+    keyPlace: (path) => places().keyPlace(path),
   };
 }
 

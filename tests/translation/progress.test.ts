@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lockSchema, lockText } from '../../src/translation/lock.ts';
+import { lockSchema, lockText, parseLock } from '../../src/translation/lock.ts';
 import {
   countStates,
   languageProgress,
@@ -88,5 +88,16 @@ test('a lock file has a line a section, in order, and is read again as it was', 
   ]);
   const { parse } = await import('yaml');
   expect(lockSchema.parse(parse(lockText(lock)))).toEqual(lock);
+  expect(parseLock(lockText(lock))).toEqual(lock);
+  expect(parseLock(lockText({}))).toEqual({});
+  // Any other is read as YAML, which tells what is wrong with it.
+  for (const text of [
+    'a/b: 1111111111',
+    'a/b: "1"',
+    '- a/b',
+    'a/b: "1111111111"\na/b: "1111111111"',
+    'x: "1111111111"',
+  ])
+    expect(parseLock(text)).toBeUndefined();
   expect(lockSchema.parse(parse(lockText({})))).toEqual({});
 });
