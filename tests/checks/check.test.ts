@@ -61,7 +61,7 @@ describe('nothing in the content makes the check throw', () => {
     'a page of 200 kB': [page, front + 'Ask first, say why "and" how long. '.repeat(6_000)],
     'a page of many short lines': [page, front + '- [ ] Ask {#ask}\n'.repeat(2_000)],
     'a line of spaces': [page, `${front}## a${' '.repeat(20_000)}b\n`],
-    'quotations within quotations': [page, `${front}${'> '.repeat(6000)}Ask.`],
+    'quotations within quotations': [page, `${front}${'> '.repeat(12_000)}Ask.`],
     'lists within lists': [page, front + '- '.repeat(300)],
     'emphasis within emphasis': [page, front + '*a '.repeat(500)],
     'brackets within brackets': [page, front + '['.repeat(500)],
