@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
@@ -62,21 +63,16 @@ export async function readContent(root: string): Promise<Content> {
     const text = read(file);
     return text === undefined ? absent(file) : readYaml(file, text, schema, { rule });
   };
-  /** Not every handbook has one. */
-  const readIfThere = async <Schema extends z.ZodType>(
-    file: string,
-    ...rest: [Schema, Parameters<typeof readYaml>[3]['rule']]
-  ) =>
-    (await filesIn(root, file.split('/').slice(0, -1).join('/'))).some((found) => found.file === file)
-      ? readOne(file, ...rest)
-      : absent(file);
+  /** Not every handbook has every file. */
+  const readIfThere = (file: string) => (isThere(root, file) ? read(file) : undefined);
 
   const outline = readOne('content/outline.yml', outlineSchema, 'outline-form');
   const sources = readOne('content/sources.yml', sourcesSchema, 'sources-form');
   const glossary = readOne('content/glossary.yml', glossarySchema, 'glossary-form');
-  const redirects = await readIfThere(redirectsFile, redirectsSchema, 'redirect-form');
-  const hasSeverities = (await filesIn(root, '')).some(({ file }) => file === severitiesFile);
-  const severitiesText = hasSeverities ? read(severitiesFile) : undefined;
+  const redirects = isThere(root, redirectsFile)
+    ? readOne(redirectsFile, redirectsSchema, 'redirect-form')
+    : absent(redirectsFile);
+  const severitiesText = readIfThere(severitiesFile);
   const severities = severitiesText === undefined ? absent(severitiesFile) : readSeverities(severitiesText);
 
   const paths: PagePath[] = [];
@@ -121,21 +117,13 @@ export async function readContent(root: string): Promise<Content> {
   }
 
   const locks: LockSource[] = [];
-  const lockFiles = new Set((await filesIn(root, 'content/locks')).map(({ file }) => file));
   for (const locale of localeCodes) {
-    if (locale !== sourceLocale)
-      locks.push({
-        locale,
-        ...readLockFile(lockFile(locale), lockFiles.has(lockFile(locale)) ? read(lockFile(locale)) : undefined),
-      });
+    const file = lockFile(locale);
+    if (locale !== sourceLocale) locks.push({ locale, ...readLockFile(file, readIfThere(file)) });
   }
 
   const words = new Map<Locale, Set<string>>();
-  const wordLists = (await filesIn(root, 'content/words')).map(({ file }) => file);
-  for (const locale of localeCodes) {
-    const file = `content/words/${locale}.txt`;
-    words.set(locale, readWordList((wordLists.includes(file) && read(file)) || ''));
-  }
+  for (const locale of localeCodes) words.set(locale, readWordList(readIfThere(`content/words/${locale}.txt`) ?? ''));
 
   for (const file of [...sheets, ...dictionaries, ...locks, outline, redirects, sources, glossary, severities])
     problems.push(...file.problems);
@@ -183,7 +171,7 @@ function absent(file: string): YamlFile<never> {
 /** All files and links below a folder, as paths from the root with forward slashes, in order. What begins with a dot is a tool's. */
 async function filesIn(root: string, folder: string): Promise<{ file: string; link: boolean }[]> {
   try {
-    const entries = await readdir(join(root, folder), { recursive: folder !== '', withFileTypes: true });
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => !entry.isDirectory())
       .map((entry) => ({
@@ -195,6 +183,12 @@ async function filesIn(root: string, folder: string): Promise<{ file: string; li
   } catch {
     return [];
   }
+}
+
+/** Whether a file or a link to one stands here. */
+function isThere(root: string, file: string): boolean {
+  const entry = lstatSync(join(root, file), { throwIfNoEntry: false });
+  return entry !== undefined && !entry.isDirectory();
 }
 
 /** One word a line; what follows a # is a remark. */

@@ -1,7 +1,7 @@
 /** What the commands for writers share: words on the command line, and failing with a sentence. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Content, readContent } from '../checks/content.ts';
+import type { Content } from '../checks/content.ts';
 import type { PageData } from '../checks/read-page.ts';
 import { isLocale, type Locale, localeCodes, sourceLocale } from '../locales.ts';
 
@@ -44,8 +44,6 @@ export function checkPageName(name: string | undefined): string {
 export function pagesOf({ pages }: Content, locale: Locale): Map<string, PageData> {
   return new Map(pages.filter((page) => page.locale === locale).map((page) => [page.page, page]));
 }
-
-export { readContent };
 
 /** A file of the project, or undefined where there is none. */
 export function fileText(file: string): string | undefined {

@@ -6,12 +6,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { jobAidId, reference } from '../checklist/checklist.ts';
+import { readContent } from '../checks/content.ts';
 import { localeCodes, sourceLocale } from '../locales.ts';
 import { readRedirects, redirectsFile } from '../redirects.ts';
 import { soleList } from '../sheet/sheet.ts';
 import { lockFile, lockText } from '../translation/lock.ts';
 import { sectionName } from '../translation/progress.ts';
-import { CommandError, checkPageName, fileText, pagesOf, readContent, root, runCommand } from './command.ts';
+import { CommandError, checkPageName, fileText, pagesOf, root, runCommand } from './command.ts';
 import { openOutline } from './outline-file.ts';
 
 await runCommand(async ([from, to]) => {

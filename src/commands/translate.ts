@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pagePlace } from '../addresses.ts';
-import type { Content } from '../checks/content.ts';
+import { type Content, readContent } from '../checks/content.ts';
 import type { PageData } from '../checks/read-page.ts';
 import { type Locale, localeCodes, locales, sourceLocale } from '../locales.ts';
 import { lockFile, lockText } from '../translation/lock.ts';
@@ -17,7 +17,7 @@ import {
   sectionStates,
 } from '../translation/progress.ts';
 import { addLanguage } from './add-language.ts';
-import { CommandError, localeNamed, pagesOf, readContent, root, runCommand } from './command.ts';
+import { CommandError, localeNamed, pagesOf, root, runCommand } from './command.ts';
 import { changedSince, oldText, sectionsAt, wordsChanged } from './history.ts';
 
 const usage = `npm run translate -- status [locale]           what is missing, outdated, orphaned or up to date
@@ -172,10 +172,11 @@ function doneSince(content: Content, commit: string | undefined): void {
   const changed = changedSince(commit, 'content/docs');
   if (!changed)
     throw new CommandError(`Unexpected commit "${commit}", expected one that git knows here, as in HEAD~1.`);
+  const sources = pagesOf(content, sourceLocale);
   const names = localeCodes
     .filter((locale) => locale !== sourceLocale)
     .flatMap((locale) => [...pagesOf(content, locale).values()])
-    .filter(({ file, page }) => changed.includes(file) && pagesOf(content, sourceLocale).has(page))
+    .filter(({ file, page }) => changed.includes(file) && sources.has(page))
     .flatMap(({ file, sections }) => {
       const before = new Set(sectionsAt(commit, file).map(({ hash }) => hash));
       return sections.filter(({ hash }) => !before.has(hash)).map(({ id }) => ({ file, id }));
@@ -194,16 +195,19 @@ function done(content: Content, names: string[]): void {
     throw new CommandError(
       'Missing file, expected one or more, as in content/docs/da/phone/hold.md or content/docs/da/phone/hold.md#before.',
     );
+  const sources = pagesOf(content, sourceLocale);
+  const pages = new Map(content.pages.map((page) => [page.file, page]));
   const wanted: Wanted[] = [];
   const faults: string[] = [];
   for (const name of names) {
     const [path = '', section] = name.replace(/^\.\//, '').split('#');
     const short = /^[a-z-]+\/[^/]+\/[^/]+$/.test(path);
     const place = pagePlace(short ? `content/docs/${path.replace(/\.md$/, '')}.md` : path);
-    const own = place && place.locale !== sourceLocale ? pagesOf(content, place.locale).get(place.page) : undefined;
+    const own =
+      place && place.locale !== sourceLocale ? pages.get(`content/docs/${place.locale}/${place.page}.md`) : undefined;
     if (!own) {
       faults.push(`Unexpected "${name}", expected a translated page, as in content/docs/da/phone/hold.md.`);
-    } else if (!pagesOf(content, sourceLocale).has(own.page)) {
+    } else if (!sources.has(own.page)) {
       faults.push(
         `Unexpected "${name}", expected a page that content/docs/${sourceLocale}/ has; this one has no source.`,
       );
@@ -227,13 +231,15 @@ interface Wanted {
 
 /** Writes the lock files. Nothing is written where one of the pages, or its source, can't be read. */
 function record(content: Content, wanted: Wanted[]): void {
+  const sources = pagesOf(content, sourceLocale);
+  const pages = new Map(content.pages.map((page) => [page.file, page]));
   const unreadable = new Set(['conflict-marker', 'front-matter', 'yaml-syntax']);
   const locks = new Map<Locale, Record<string, string>>();
   const told: string[] = [];
   const faults = new Set<string>();
   for (const { name, file, ids } of wanted) {
-    const own = content.pages.find((page) => page.file === file);
-    const source = own && pagesOf(content, sourceLocale).get(own.page);
+    const own = pages.get(file);
+    const source = own && sources.get(own.page);
     if (!own || !source) continue;
     for (const found of content.problems) {
       if (unreadable.has(found.rule) && [own.file, source.file].includes(found.file))

@@ -1,9 +1,11 @@
 /** How far each language is, from Astro's content collections. */
 import { type CollectionEntry, getCollection } from 'astro:content';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { readYamlFile } from '../read-yaml.ts';
-import { lockFile, lockSchema } from './lock.ts';
-import { languageProgress, type PageProgress, type TranslatedPage } from './progress.ts';
+import { lockFile, lockSchema, parseLock } from './lock.ts';
+import { type Lock, languageProgress, type PageProgress, type TranslatedPage } from './progress.ts';
 
 /** A page with what its sections are called. */
 export interface TitledPage extends TranslatedPage {
@@ -47,10 +49,16 @@ export function pagesOf(locale: Locale): Promise<Map<string, TitledPage>> {
 /** Each page's progress in a language, by name, in the order of the source. */
 export function progressIn(locale: Locale): Promise<Map<string, PageProgress>> {
   return once(`progress ${locale}`, async () => {
-    const lock = readYamlFile(process.cwd(), lockFile(locale), lockSchema, {});
-    const pages = languageProgress(await pagesOf(sourceLocale), await pagesOf(locale), lock);
+    const pages = languageProgress(await pagesOf(sourceLocale), await pagesOf(locale), readLock(locale));
     return new Map(pages.map((progress) => [progress.page, progress]));
   });
+}
+
+/** A language's lock file; empty where it is missing or broken, which the check reports. */
+function readLock(locale: Locale): Lock {
+  const file = join(process.cwd(), lockFile(locale));
+  const written = existsSync(file) ? parseLock(readFileSync(file, 'utf8')) : {};
+  return written ?? readYamlFile(process.cwd(), lockFile(locale), lockSchema, {});
 }
 
 /** Where a page of Starlight's belongs: "da/phone/hold" is page "phone/hold" in "da". */

@@ -1,27 +1,17 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { build } from './build.ts';
+import { copyProject } from './trial.ts';
 
 const root = join(import.meta.dirname, '../..');
-const needed = [
-  'content',
-  'i18n',
-  'src',
-  'public',
-  'package.json',
-  'tsconfig.json',
-  'astro.config.ts',
-  'content.config.ts',
-  'checks.yml',
-];
 
 test('a build stops at bad content before Astro reads it: our lines, no stack trace, nothing written', () => {
   const folder = mkdtempSync(join(tmpdir(), 'handbook-bad-'));
   try {
-    for (const name of needed) cpSync(join(root, name), join(folder, name), { recursive: true });
+    copyProject(folder);
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
     appendFileSync(join(folder, 'content/docs/da/phone/hold.md'), '\n<script>alert(1)</script>\n');
     writeFileSync(join(folder, 'content/sheets/hold.yml'), 'title: [');

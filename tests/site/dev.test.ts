@@ -7,6 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { copyProject } from './trial.ts';
 
 // The dev server of a copy of the project, whose content is broken and mended while it runs.
 const project = join(import.meta.dirname, '../..');
@@ -31,17 +32,7 @@ beforeAll(async () => {
   // Inside the project: its packages are found in the folder above.
   mkdirSync(join(project, '.trial'), { recursive: true });
   root = mkdtempSync(join(project, '.trial/dev-'));
-  for (const name of [
-    'content',
-    'content.config.ts',
-    'checks.yml',
-    'i18n',
-    'package.json',
-    'public',
-    'src',
-    'tsconfig.json',
-  ])
-    cpSync(join(project, name), join(root, name), { recursive: true });
+  copyProject(root);
   cpSync(join(project, 'astro.config.ts'), join(root, 'site.config.ts'));
   write(
     'astro.config.ts',

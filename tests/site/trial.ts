@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** All that a copy of the project needs; packages it finds in the folder above. */
+/** All that a copy of the project needs besides its packages. */
 const needed = [
   'content',
   'i18n',
@@ -17,6 +17,11 @@ const needed = [
   'checks.yml',
 ];
 
+/** Copies into a folder all that building the project needs, but for its packages. */
+export function copyProject(folder: string): void {
+  for (const name of needed) cpSync(join(root, name), join(folder, name), { recursive: true });
+}
+
 /** A copy of the project to work on, within the project: Astro does not build with packages that are linked. */
 export interface Trial {
   folder: string;
@@ -28,7 +33,7 @@ export interface Trial {
 export function makeTrial(): Trial {
   mkdirSync(join(root, '.trial'), { recursive: true });
   const folder = mkdtempSync(join(root, '.trial/copy-'));
-  for (const name of needed) cpSync(join(root, name), join(folder, name), { recursive: true });
+  copyProject(folder);
   return {
     folder,
     run: (command, ...words) => {
