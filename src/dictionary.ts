@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { kept } from './kept.ts';
 import { type Locale, localeCodes, sourceLocale } from './locales.ts';
 
 /** Every word of the interface in one language, by key. */
@@ -12,15 +13,10 @@ export type Dictionaries = Record<Locale, Dictionary>;
  * Reads i18n/<locale>.json. A file that is missing or broken counts as empty: the check reports it with its line, and nothing is
  * to fail with a stack trace before the check has had its say.
  */
-export function readDictionaries(root: string): Dictionaries {
-  // In a build every page asks for them; in dev they change under us.
-  if (import.meta.env?.PROD && kept) return kept;
+export const readDictionaries: (root: string) => Dictionaries = kept((root) => {
   const entries = localeCodes.map((locale) => [locale, readDictionary(join(root, 'i18n', `${locale}.json`))]);
-  kept = Object.fromEntries(entries) as Dictionaries;
-  return kept;
-}
-
-let kept: Dictionaries | undefined;
+  return Object.fromEntries(entries) as Dictionaries;
+});
 
 function readDictionary(path: string): Dictionary {
   try {

@@ -6,6 +6,7 @@ import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { pageAddress, sheetAddress, translationsAddress, withBase } from './addresses.ts';
 import { dictionaryOf, readDictionaries } from './dictionary.ts';
+import { kept } from './kept.ts';
 import { isLocale, type Locale, sourceLocale } from './locales.ts';
 import { outlinePages, readOutline } from './outline.ts';
 
@@ -58,19 +59,11 @@ async function groupsIn(locale: Locale): Promise<{ label: string; links: Link[] 
   return [...sections, made];
 }
 
-let kept: Promise<Map<string, string>> | undefined;
-
 /** The titles of all pages that readers see, by language and page. */
-function pageTitles(): Promise<Map<string, string>> {
-  const read = async () => {
-    const entries = await getCollection('docs', ({ data }) => import.meta.env.DEV || !data.draft);
-    return new Map(entries.map(({ id, data }) => [id, data.title]));
-  };
-  // In dev they change under us; in a build every page asks for them.
-  if (import.meta.env.DEV) return read();
-  kept ??= read();
-  return kept;
-}
+const pageTitles: () => Promise<Map<string, string>> = kept(async () => {
+  const entries = await getCollection('docs', ({ data }) => import.meta.env.DEV || !data.draft);
+  return new Map(entries.map(({ id, data }) => [id, data.title]));
+});
 
 function link(address: string, label: string, attrs: Link['attrs'] = {}): Link {
   const href = withBase(import.meta.env.BASE_URL, address);

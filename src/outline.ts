@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
+import { kept } from './kept.ts';
 import { sourceLocale } from './locales.ts';
 import { isDraft } from './page-schema.ts';
 import { readYamlFile } from './read-yaml.ts';
@@ -10,22 +11,16 @@ export const outlineSchema = z.array(z.strictObject({ section: z.string(), pages
 
 export type Outline = z.output<typeof outlineSchema>;
 
-let kept: Outline | undefined;
-
 /** The outline without pages that are not there, or an empty one where the file is missing or broken. Drafts are there in dev alone. */
-export function readOutline(root: string): Outline {
+export const readOutline: (root: string) => Outline = kept((root) => {
   const drafts = Boolean(import.meta.env?.DEV);
-  // In dev it changes under us; in a build every page asks for it.
-  if (kept && !drafts) return kept;
-  const outline = readYamlFile(root, 'content/outline.yml', outlineSchema, [])
+  return readYamlFile(root, 'content/outline.yml', outlineSchema, [])
     .map(({ section, pages }) => ({
       section,
       pages: pages.filter((page) => isThere(root, `${section}/${page}`, drafts)),
     }))
     .filter(({ pages }) => pages.length > 0);
-  kept = outline;
-  return outline;
-}
+});
 
 function isThere(root: string, page: string, drafts: boolean): boolean {
   try {

@@ -5,6 +5,7 @@ import { renderSVG } from 'uqr';
 import { sheetAddress, withBase } from '../addresses.ts';
 import { type Checklist, jobAidId, reference, withSource } from '../checklist/checklist.ts';
 import { dictionaryOf, readDictionaries } from '../dictionary.ts';
+import { kept } from '../kept.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { type Words, wordsOf } from '../words.ts';
 import { canonicalText, composeSheet, indexItems, jobAid, soleList } from './sheet.ts';
@@ -69,16 +70,8 @@ function sheetFiles(): Promise<CollectionEntry<'sheets'>[]> {
   return getCollection('sheets', ({ data }) => import.meta.env.DEV || !data.draft);
 }
 
-const kept = new Map<Locale, Promise<PrintedSheet[]>>();
-
 /** Every sheet in a language: those of content/sheets, then one for each checklist that none of them consists of. */
-export function sheetsIn(locale: Locale): Promise<PrintedSheet[]> {
-  // In dev the content changes under us.
-  if (import.meta.env.DEV) return allSheets(locale);
-  const known = kept.get(locale) ?? allSheets(locale);
-  kept.set(locale, known);
-  return known;
-}
+export const sheetsIn: (locale: Locale) => Promise<PrintedSheet[]> = kept(allSheets);
 
 /** The function that gives the id of a list's own sheet: `phone/hold#hold` is `hold`, or `phone-hold-hold` without that file. */
 export async function sheetIdOf(): Promise<(list: string) => string> {

@@ -2,6 +2,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { kept } from '../kept.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { readYamlFile } from '../read-yaml.ts';
 import { lockFile, lockSchema, parseLock } from './lock.ts';
@@ -31,28 +32,14 @@ function titledPage({ data, rendered }: CollectionEntry<'docs'>): TitledPage {
   };
 }
 
-const kept = new Map<string, Promise<unknown>>();
-
-/** In dev the content changes under us; in a build every page asks for it. */
-function once<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
-  if (import.meta.env.DEV) return make();
-  const known = (kept.get(key) as Promise<Value> | undefined) ?? make();
-  kept.set(key, known);
-  return known;
-}
-
 /** The pages that a language has, drafts included, by name. */
-export function pagesOf(locale: Locale): Promise<Map<string, TitledPage>> {
-  return once(`pages ${locale}`, () => readPages(locale));
-}
+export const pagesOf: (locale: Locale) => Promise<Map<string, TitledPage>> = kept(readPages);
 
 /** Each page's progress in a language, by name, in the order of the source. */
-export function progressIn(locale: Locale): Promise<Map<string, PageProgress>> {
-  return once(`progress ${locale}`, async () => {
-    const pages = languageProgress(await pagesOf(sourceLocale), await pagesOf(locale), readLock(locale));
-    return new Map(pages.map((progress) => [progress.page, progress]));
-  });
-}
+export const progressIn: (locale: Locale) => Promise<Map<string, PageProgress>> = kept(async (locale) => {
+  const pages = languageProgress(await pagesOf(sourceLocale), await pagesOf(locale), readLock(locale));
+  return new Map(pages.map((progress) => [progress.page, progress]));
+});
 
 /** A language's lock file; empty where it is missing or broken, which the check reports. */
 function readLock(locale: Locale): Lock {
