@@ -90,6 +90,7 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
         injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
+        injectRoute({ pattern: '/[locale]/[section]', entrypoint: './src/home/section-page.astro' });
         injectRoute({ pattern: '/[locale]/sources', entrypoint: './src/sources/sources-page.astro' });
         injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
         injectRoute({ pattern: '/[locale]/translations', entrypoint: './src/translation/translations-page.astro' });
