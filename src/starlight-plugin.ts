@@ -19,12 +19,12 @@ import { readRedirects } from './redirects.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
 
-/** Astro's `markdown` setting: our remark plugins run in unified, and nothing rewrites quotation marks. */
+/** Astro's `markdown` setting: our remark plugins run in unified, GFM's parts among them, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
   const plugins = handbookPlugins({ base, dictionaries: readDictionaries(root), revision: pluginRevision() });
   // Astro's name for the same list.
   const remarkPlugins = plugins as RemarkPlugins;
-  return { processor: unified({ remarkPlugins, smartypants: false }), syntaxHighlight: false };
+  return { processor: unified({ remarkPlugins, gfm: false, smartypants: false }), syntaxHighlight: false };
 }
 
 /** Starlight's settings: languages, menu and the components of ours that replace its own. */
