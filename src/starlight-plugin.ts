@@ -11,11 +11,13 @@ import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { withBase } from './addresses.ts';
 import { type GitHost, GitHostError, readGitHost } from './admin/git-host.ts';
 import { slimCms } from './admin/slim-cms.ts';
+import { prerendered } from './build/prerender.ts';
 import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { readRedirects } from './redirects.ts';
+import { openSearchIndex } from './search/search-index.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
 
@@ -57,7 +59,8 @@ export function starlightOptions(root: string): StarlightUserConfig {
     disable404Route: true,
     // No page shows program code.
     expressiveCode: false,
-    pagefind: true,
+    // We run Pagefind ourselves: see search/search-index.ts.
+    pagefind: false,
   };
 }
 
@@ -74,6 +77,7 @@ export function handbook(): StarlightPlugin {
         addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
+        addIntegration(prerendered(openSearchIndex, settings));
       },
     },
   };
@@ -125,6 +129,13 @@ function gitHost(): GitHost | undefined {
     if (error instanceof GitHostError) error.stack = undefined as unknown as string;
     throw error;
   }
+}
+
+/** What pages depend on besides the project's files, as text. */
+function settings(): string {
+  const own = Object.entries(process.env).filter(([name]) => /^(?:SITE_URL|BASE_PATH|CMS_.*|PDFS)$/.test(name));
+  // Node brings the names of languages and the forms of dates.
+  return JSON.stringify([own.toSorted(), hasPdfs(process.cwd()), process.versions]);
 }
 
 /** A hash of what turns Markdown into HTML: Astro keeps rendered pages until the plugins' options change. */

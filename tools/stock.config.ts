@@ -11,5 +11,5 @@ export default defineConfig({
   root,
   srcDir: '.',
   markdown: markdown({ root, base: '/' }),
-  integrations: [starlight({ ...options, components: others, plugins: [handbook()] })],
+  integrations: [starlight({ ...options, pagefind: true, components: others, plugins: [handbook()] })],
 });

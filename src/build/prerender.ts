@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { normaliseBase } from '../addresses.ts';
+import { type Inputs, pageKeys } from './page-keys.ts';
+
+/** What is told of each written page, as soon as there is one. */
+export interface PageIndex {
+  add(pathname: string, html: string): void;
+  write(dir: URL, pathnames: readonly string[]): Promise<number>;
+}
+
+/** Starlight's route of the pages that are written. */
+const written = '/[...slug]';
+
+/**
+ * Wraps Astro's making of pages in two things. Each page gets a key of what it is made from, by which Astro's incremental build knows whether
+ * the page of an earlier build will do. And the search index takes the written pages while others are being made. `more` tells what pages
+ * depend on besides the project's files.
+ */
+export function prerendered(openIndex: () => PageIndex, more: () => string): AstroIntegration {
+  let index: PageIndex;
+  let pages: string[] = [];
+  let [base, root] = ['/', ''];
+  return {
+    name: 'service-handbook:prerender',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({ experimental: { incrementalBuild: true } });
+      },
+      'astro:config:done': ({ config }) => {
+        base = normaliseBase(config.base);
+        root = fileURLToPath(config.root);
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        index = openIndex();
+        setPrerenderer((inner) => ({
+          ...inner,
+          name: 'service-handbook',
+          async getStaticPaths() {
+            const paths = await inner.getStaticPaths();
+            pages = paths.filter(({ route }) => route.route === written).map(({ pathname }) => addressOf(pathname));
+            const keyOf = pageKeys(readInputs(root), more());
+            return paths.map((path) => ({
+              ...path,
+              // What is no page, a PDF or a file of data, is kept by who makes it, or made in no time.
+              ...(path.route.type === 'page' && { cacheKey: keyOf(path.pathname, path.route.route === written) }),
+            }));
+          },
+          async render(request, options) {
+            const made = await inner.render(request, options);
+            if (options.routeData.route !== written) return made;
+            const { response, metadata } = made instanceof Response ? { response: made } : made;
+            const html = await response.text();
+            const address = addressOf(decodeURI(new URL(request.url).pathname).slice(base.length));
+            index.add(address, html);
+            const copy = new Response(html, { status: response.status, headers: response.headers });
+            return metadata ? { response: copy, metadata } : copy;
+          },
+        }));
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        logger.info(`The search knows ${await index.write(dir, pages)} pages.`);
+      },
+    },
+  };
+}
+
+/** `/da/phone/hold/`, whatever slashes a path has at its ends. */
+function addressOf(path: string): string {
+  return normaliseBase(path);
+}
+
+/** All files that pages are made from. */
+function readInputs(root: string): Inputs {
+  const inputs = new Map<string, Buffer>();
+  for (const folder of ['content', 'i18n', 'src']) {
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      inputs.set(path.slice(root.length).replaceAll('\\', '/').replace(/^\//, ''), readFileSync(path));
+    }
+  }
+  return inputs;
+}

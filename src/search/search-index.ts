@@ -1,0 +1,49 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+
+/** What of Pagefind's own files readers load. The rest are its search boxes. */
+const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)/;
+
+/**
+ * Pagefind's index of a build. It takes each page as soon as it is made, and works beside the making of the next; Starlight would begin when
+ * all are there, and read them all again, those that no search is to find among them.
+ */
+export function openSearchIndex() {
+  let index: Promise<PagefindIndex> | undefined;
+  const taken = new Map<string, Promise<unknown>>();
+  const open = async () => {
+    const { index: opened, errors } = await createIndex();
+    if (!opened) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+    return opened;
+  };
+  return {
+    /** Takes a page: its address without the base path (`/da/phone/hold/`) and its HTML. One that is not to be found is left. */
+    add(pathname: string, content: string): void {
+      if (!content.includes('data-pagefind-body')) return;
+      index ??= open();
+      const adding = index.then(async (index) => {
+        const { errors } = await index.addHTMLFile({ url: pathname, content });
+        if (errors.length > 0) throw new Error(`Pagefind could not read ${pathname}: ${errors.join('; ')}`);
+      });
+      // It is waited for in write().
+      adding.catch(() => {});
+      taken.set(pathname, adding);
+    },
+
+    /** Writes the index into `dir`/pagefind/, after taking from `dir` those of the pages that it was not given. Gives their number. */
+    async write(dir: URL, pathnames: readonly string[]): Promise<number> {
+      for (const pathname of pathnames)
+        if (!taken.has(pathname)) this.add(pathname, await readFile(new URL(`.${pathname}index.html`, dir), 'utf8'));
+      await Promise.all(taken.values());
+      const opened = await (index ?? open());
+      const folder = new URL('./pagefind/', dir);
+      const { errors } = await opened.writeFiles({ outputPath: fileURLToPath(folder) });
+      if (errors.length > 0) throw new Error(`Pagefind could not write its index: ${errors.join('; ')}`);
+      await close();
+      const names = await readdir(folder);
+      await Promise.all(names.filter((name) => unused.test(name)).map((name) => rm(new URL(name, folder))));
+      return taken.size;
+    },
+  };
+}
