@@ -20,8 +20,10 @@ export function lasting(loader: Loader, standIn?: (id: string) => Data): Loader 
   const load = async (context: LoaderContext) => {
     // Only in dev are files watched.
     if (!context.watcher) {
+      // What pages are made from is the rendered text; the text as it is written would double what a build keeps in mind.
+      const set: LoaderContext['store']['set'] = ({ body: _, ...entry }) => context.store.set(entry);
       try {
-        return await loader.load(context);
+        return await loader.load({ ...context, store: { ...context.store, set } });
       } catch (cause) {
         await waitForCheck();
         throw cause;
