@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -8,7 +17,7 @@ import { copyProject } from './trial.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-test('a build stops at bad content before Astro reads it: our lines, no stack trace, nothing written', () => {
+test('a build stops at bad content before Astro reads it: our lines, no stack trace, the last site as it was', () => {
   const folder = mkdtempSync(join(tmpdir(), 'handbook-bad-'));
   try {
     copyProject(folder);
@@ -17,6 +26,8 @@ test('a build stops at bad content before Astro reads it: our lines, no stack tr
     writeFileSync(join(folder, 'content/sheets/hold.yml'), 'title: [');
     writeFileSync(join(folder, 'content/outline.yml'), '- section: phone\n  pages: [hold');
     writeFileSync(join(folder, 'i18n/tr.json'), '{ "site.title": }');
+    mkdirSync(join(folder, 'dist'));
+    writeFileSync(join(folder, 'dist/index.html'), 'The last site.');
     const { status, stdout, stderr } = build(folder);
     const output = stripVTControlCharacters(stdout + stderr);
     expect(status).toBe(1);
@@ -29,7 +40,8 @@ test('a build stops at bad content before Astro reads it: our lines, no stack tr
     expect(output).toContain('The content has errors (see above); nothing was built.');
     expect(output).not.toMatch(/^\s+at /m);
     expect(output).not.toMatch(/stack trace/i);
-    expect(existsSync(join(folder, 'dist'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('dist'))).toEqual(['dist']);
+    expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('The last site.');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
