@@ -15,7 +15,10 @@ type Link = Extract<Entry, { type: 'link' }>;
 
 export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
   const route = locals.starlightRoute;
-  const groups = await groupsIn(isLocale(route.locale) ? route.locale : sourceLocale);
+  const locale = isLocale(route.locale) ? route.locale : sourceLocale;
+  // Starlight leaves the slash away, and not every host adds it.
+  route.siteTitleHref = withBase(import.meta.env.BASE_URL, pageAddress(locale));
+  const groups = await groupsIn(locale);
   const links = groups.flatMap(({ links }) => links);
   const place = links.findIndex(({ href }) => bare(href) === bare(url.pathname));
   const current = links[place];

@@ -55,6 +55,8 @@ export function starlightOptions(root: string): StarlightUserConfig {
       Footer: './src/overrides/Footer.astro',
       LanguageSelect: './src/overrides/LanguageSelect.astro',
       MarkdownContent: './src/overrides/MarkdownContent.astro',
+      PageSidebar: './src/overrides/PageSidebar.astro',
+      Pagination: './src/overrides/Pagination.astro',
       Search: './src/overrides/Search.astro',
     },
     favicon: '/favicon.svg',
