@@ -8,7 +8,18 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:ts|astro|cjs)$/.test(name));
 
-const features = ['admin', 'checklist', 'glossary', 'home', 'markdown', 'publish', 'search', 'sheet', 'sources', 'translation'];
+const features = [
+  'admin',
+  'checklist',
+  'glossary',
+  'home',
+  'markdown',
+  'publish',
+  'search',
+  'sheet',
+  'sources',
+  'translation',
+];
 /** Who may import whom among the features. `markdown` composes the plugins; `home` shows what the others have. */
 const allowed: Record<string, string[]> = {
   markdown: ['checklist'],
