@@ -18,7 +18,7 @@ interface Page {
   canonical: string | undefined;
   /** Its languages, by code. */
   alternates: Record<string, string>;
-  /** Links to another language whose words are not marked as being in it. */
+  /** Links of the choice of language whose words are not marked as being in theirs. */
   unmarked: string[];
 }
 
@@ -71,7 +71,7 @@ beforeAll(async () => {
             unlisted: all('meta[name=robots][content=noindex]').length > 0,
             canonical: all('link[rel=canonical]')[0]?.getAttribute('href') ?? undefined,
             alternates: Object.fromEntries(alternates),
-            unmarked: all('a[hreflang]')
+            unmarked: all(':is(language-switch, .choice) a[hreflang]')
               .filter((link) => link.closest('[lang]')?.getAttribute('lang') !== link.getAttribute('hreflang'))
               .map((link) => link.outerHTML),
           };
@@ -129,7 +129,7 @@ describe('languages', () => {
     expect(wrong.map(({ file, lang }) => `${file}: ${lang}`)).toEqual([]);
   });
 
-  test('a link to a page in another language has its words in that language, and says so', () => {
+  test('each is offered in its own words, which say so', () => {
     expect([...pages.values()].flatMap(({ file, unmarked }) => unmarked.map((link) => `${file}: ${link}`))).toEqual([]);
   });
 
