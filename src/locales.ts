@@ -30,3 +30,8 @@ export function isLocale(code: string | undefined): code is Locale {
 export function inLocale(words: Partial<Record<Locale, string>>, locale: Locale): string {
   return words[locale] ?? words[sourceLocale] ?? '';
 }
+
+/** The language that `inLocale` had to borrow from, for the `lang` of what shows it; undefined where it had none to. */
+export function borrowedFrom(words: Partial<Record<Locale, string>>, locale: Locale): Locale | undefined {
+  return words[locale] === undefined ? sourceLocale : undefined;
+}

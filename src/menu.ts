@@ -16,6 +16,8 @@ type Link = Extract<Entry, { type: 'link' }>;
 export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
   const route = locals.starlightRoute;
   const locale = isLocale(route.locale) ? route.locale : sourceLocale;
+  // Starlight leaves the slash away, and not every host adds it.
+  route.siteTitleHref = withBase(import.meta.env.BASE_URL, pageAddress(locale));
   const sections = await sectionsIn(locale);
   const made = madeIn(locale);
   const here = bare(url.pathname);

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RemarkPlugins, unified } from '@astrojs/markdown-remark';
+import sitemap from '@astrojs/sitemap';
 import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { withBase } from './addresses.ts';
@@ -16,10 +17,13 @@ import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
+import { published } from './publish/integration.ts';
 import { readRedirects } from './redirects.ts';
 import { openSearchIndex } from './search/search-index.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
+import { sitemapOptions } from './sitemap.ts';
+import { withoutStack } from './without-stack.ts';
 
 /** Astro's `markdown` setting: our remark plugins run in unified, GFM's parts among them, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
@@ -53,6 +57,8 @@ export function starlightOptions(root: string): StarlightUserConfig {
       Footer: './src/overrides/Footer.astro',
       LanguageSelect: './src/overrides/LanguageSelect.astro',
       MarkdownContent: './src/overrides/MarkdownContent.astro',
+      PageSidebar: './src/overrides/PageSidebar.astro',
+      Pagination: './src/overrides/Pagination.astro',
       Search: './src/overrides/Search.astro',
     },
     favicon: '/favicon.svg',
@@ -70,7 +76,7 @@ export function handbook(): StarlightPlugin {
     name: 'service-handbook',
     hooks: {
       'i18n:setup': ({ injectTranslations }) => injectTranslations(readDictionaries(process.cwd())),
-      'config:setup': ({ addIntegration, addRouteMiddleware, updateConfig }) => {
+      'config:setup': ({ addIntegration, addRouteMiddleware, astroConfig, updateConfig }) => {
         // The menu is made for each page. Without this, Starlight would make one of the folders first.
         updateConfig({ sidebar: [] });
         addRouteMiddleware({ entrypoint: './src/menu.ts' });
@@ -78,6 +84,9 @@ export function handbook(): StarlightPlugin {
         addIntegration(routes());
         addIntegration(checkedContent());
         addIntegration(prerendered(openSearchIndex, settings));
+        // After the index for the search, in this order.
+        addIntegration(sitemap(sitemapOptions({ root: process.cwd(), base: astroConfig.base })));
+        addIntegration(published());
       },
     },
   };
@@ -126,8 +135,7 @@ function gitHost(): GitHost | undefined {
   try {
     return readGitHost(process.env);
   } catch (error) {
-    if (error instanceof GitHostError) error.stack = undefined as unknown as string;
-    throw error;
+    throw error instanceof GitHostError ? withoutStack(error.message) : error;
   }
 }
 

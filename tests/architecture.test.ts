@@ -8,7 +8,18 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:ts|astro|cjs)$/.test(name));
 
-const features = ['admin', 'checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
+const features = [
+  'admin',
+  'checklist',
+  'glossary',
+  'home',
+  'markdown',
+  'publish',
+  'search',
+  'sheet',
+  'sources',
+  'translation',
+];
 /** Who may import whom among the features. `markdown` composes the plugins; `home` shows what the others have. */
 const allowed: Record<string, string[]> = {
   markdown: ['checklist'],
@@ -31,6 +42,7 @@ const models = [
   'sheet/sheet-view.ts',
   'sheet/pack.ts',
   'sheet/page-style.ts',
+  'publish/plan.ts',
   'words.ts',
   'language.ts',
   'translation/progress.ts',

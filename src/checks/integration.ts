@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { checkFirst } from '../check-first.ts';
+import { withoutStack } from '../without-stack.ts';
 import { checkContent } from './check.ts';
 import { asks, tells } from './overlay.ts';
 import { isError, type Problem, report, summary } from './problem.ts';
@@ -83,11 +84,4 @@ function shortened(problems: Problem[]): string {
   const errors = problems.filter(isError);
   const lines = errors.length > 0 ? `${report(errors)}\n` : '';
   return `${lines}${summary(problems)} npm run check tells them all.`;
-}
-
-/** An error that prints as its message alone: where in our code it was thrown helps no writer. */
-function withoutStack(message: string): Error {
-  const failure = new Error(message);
-  failure.stack = undefined as unknown as string;
-  return failure;
 }

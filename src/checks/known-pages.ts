@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { cachePath, writeCache } from '../cache.ts';
 import type { LaneOptions, LaneResult, PagePath } from './page-lane.ts';
 
 /** What is remembered of a page: what was found, and the hash of the bytes that it was found in. */
@@ -24,7 +25,7 @@ const src = join(import.meta.dirname, '..');
  */
 export function openKnownPages({ root, glossary }: LaneOptions) {
   const folder = join(root, 'node_modules');
-  const file = join(folder, '.cache/service-handbook/pages');
+  const file = cachePath(root, 'pages');
   const by = hash('sha256', [process.version, ofCode(), JSON.stringify(glossary)].join('\n'));
   const kept = read(file);
   const known: Memory['pages'] = kept?.by === by ? kept.pages : new Map();
@@ -56,16 +57,7 @@ export function openKnownPages({ root, glossary }: LaneOptions) {
     /** Pages that are gone are forgotten. */
     save(): void {
       const same = seen.size === known.size && [...seen].every(([file, page]) => known.get(file) === page);
-      if (same || !existsSync(folder)) return;
-      try {
-        mkdirSync(join(file, '..'), { recursive: true });
-        // In one step: another check may be reading.
-        const draft = `${file}.${process.pid}`;
-        writeFileSync(draft, serialize({ by, pages: seen } satisfies Memory));
-        renameSync(draft, file);
-      } catch {
-        // The next check reads the pages again.
-      }
+      if (!same && existsSync(folder)) writeCache(file, serialize({ by, pages: seen } satisfies Memory));
     },
   };
 }

@@ -20,17 +20,18 @@ export function drawPages(pages: PageHit[], words: Words, id: string): HTMLEleme
     link.append(...inside);
     return link;
   };
-  const section = (hit: SectionHit) => option('section', hit.url, title(hit), excerpt(hit));
   const sheet = ({ title, url, pdf }: SheetLink) => [
     option('sheet', url, words('checklist.printNamed', { title })),
     ...(pdf ? [option('sheet', pdf, words('sheet.pdfNamed', { title }))] : []),
   ];
   return pages.map((page) => {
+    const lang = page.language;
+    const section = (hit: SectionHit) => option('section', hit.url, title(hit, lang), excerpt(hit, lang));
     const group = document.createElement('div');
     group.role = 'group';
     group.ariaLabel = page.title;
-    const own = option('page', page.url, title(page), ...(page.why ? [why(page.why, words)] : []), excerpt(page));
-    if (page.language) own.lang = page.language;
+    const reason = page.why ? [why(page.why, words)] : [];
+    const own = option('page', page.url, title(page, lang), ...reason, excerpt(page, lang));
     const sheets = document.createElement('div');
     sheets.className = 'search-sheets';
     sheets.role = 'presentation';
@@ -40,12 +41,18 @@ export function drawPages(pages: PageHit[], words: Words, id: string): HTMLEleme
   });
 }
 
-function title(hit: SectionHit): HTMLElement {
-  return span('search-option-title', hit.title);
+/** `lang`: of the hit's words, where it is not the page's. */
+function title(hit: SectionHit, lang: string | undefined): HTMLElement {
+  return inLanguage(lang, span('search-option-title', hit.title));
 }
 
-function excerpt(hit: SectionHit): HTMLElement {
-  return span('search-option-excerpt', ...marked(hit.excerpt));
+function excerpt(hit: SectionHit, lang: string | undefined): HTMLElement {
+  return inLanguage(lang, span('search-option-excerpt', ...marked(hit.excerpt)));
+}
+
+function inLanguage(lang: string | undefined, element: HTMLElement): HTMLElement {
+  if (lang !== undefined) element.lang = lang;
+  return element;
 }
 
 function why(reason: Why, words: Words): HTMLElement {

@@ -44,9 +44,8 @@ export function makeLexicon(pages: SearchedPage[], glossary: Glossary, locale: L
   }
 
   return {
-    words: [...words]
-      .toSorted(([a, often], [b, oftener]) => oftener - often || a.localeCompare(b))
-      .map(([word]) => word),
+    // Not by localeCompare: that is another order on a machine set to another language.
+    words: [...words].toSorted(([a, often], [b, oftener]) => oftener - often || (a < b ? -1 : 1)).map(([word]) => word),
     stop: stop.filter((word) => words.has(word) || word.length > 2),
     aliases: Object.fromEntries(aliases),
   };

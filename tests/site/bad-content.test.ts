@@ -1,17 +1,19 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { build } from './build.ts';
 import { makeTrial } from './trial.ts';
 
-test('a build stops at bad content before anything comes of it: our lines, no stack trace, nothing written', () => {
+test('a build stops at bad content: our lines, no stack trace, the last site as it was', () => {
   const { folder, remove } = makeTrial();
   try {
     appendFileSync(join(folder, 'content/docs/da/phone/hold.md'), '\n<script>alert(1)</script>\n');
     writeFileSync(join(folder, 'content/sheets/hold.yml'), 'title: [');
     writeFileSync(join(folder, 'content/outline.yml'), '- section: phone\n  pages: [hold');
     writeFileSync(join(folder, 'i18n/tr.json'), '{ "site.title": }');
+    mkdirSync(join(folder, 'dist'));
+    writeFileSync(join(folder, 'dist/index.html'), 'The last site.');
     const { status, stdout, stderr } = build(folder);
     const output = stripVTControlCharacters(stdout + stderr);
     expect(status).toBe(1);
@@ -24,7 +26,8 @@ test('a build stops at bad content before anything comes of it: our lines, no st
     expect(output).toContain('The content has errors (see above); nothing was built.');
     expect(output).not.toMatch(/^\s+at /m);
     expect(output).not.toMatch(/stack trace/i);
-    expect(existsSync(join(folder, 'dist'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('dist'))).toEqual(['dist']);
+    expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toBe('The last site.');
   } finally {
     remove();
   }

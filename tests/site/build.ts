@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type ChildProcess, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -9,11 +9,21 @@ const vitestsOwn = Object.fromEntries(
   ['VITEST', 'MODE', 'DEV', 'PROD', 'SSR', 'TEST', 'BASE_URL'].map((name) => [name, undefined]),
 );
 
+function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, ...vitestsOwn, ASTRO_TELEMETRY_DISABLED: '1', ...env, NODE_ENV: 'production' };
+}
+
 /** Runs `astro build` in a folder, as `npm run build` does. */
 export function build(folder: string, options: string[] = [], env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [astro, 'build', ...options], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ...vitestsOwn, ASTRO_TELEMETRY_DISABLED: '1', ...env, NODE_ENV: 'production' },
+    env: environment(env),
   });
+}
+
+/** Starts `astro build` in a folder and goes on. `within` is a command that the build is run by. */
+export function startBuild(folder: string, { env = {}, within = [] as string[] } = {}): ChildProcess {
+  const [command, ...args] = [...within, process.execPath, astro, 'build'];
+  return spawn(command as string, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: environment(env) });
 }

@@ -93,6 +93,68 @@ describe('a sixth language', () => {
     expect(links.filter((href) => !href?.startsWith('/handbook/de/'))).toEqual([]);
   });
 
+  test('marks as English whatever it has borrowed, wherever that stands', async () => {
+    const page = await open('en/');
+    const read = async (path: string, selector: string) => {
+      await page.goto(`${site}${path}`);
+      return page.locator(selector).evaluateAll((all) => all.map((element) => element.textContent?.trim() ?? ''));
+    };
+    const english = [
+      ...(await read('en/', 'nav.sidebar a[href*="/en/"]:not([hreflang])')),
+      ...(await read('en/conversation/closing/', 'main :is(h1, h2, h3)')),
+      ...(await read('en/checklists/onboarding-phone/', '[data-text]')),
+      ...(await read('en/sources/', 'main :is(h2, li > span:first-child)')),
+    ];
+    // What German has of its own may be spelled alike.
+    const german = new Set([
+      ...(await read('de/phone/answering/', 'main :is(h1, h2, h3), nav.sidebar :is(a:not([lang]), h2, summary)')),
+      ...(await read('de/phone/waiting/', 'main :is(h1, h2, h3)')),
+    ]);
+    const borrowed = english.filter((text) => !german.has(text));
+    expect(borrowed.length).toBeGreaterThan(100);
+    for (const path of [
+      '',
+      'phone/answering/',
+      'conversation/closing/',
+      'checklists/',
+      'checklists/onboarding-phone/',
+      'packs/',
+      'sources/',
+      'translations/',
+    ]) {
+      await page.goto(`${site}de/${path}`);
+      const [found, unmarked] = await page.evaluate((texts) => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const parents: Element[] = [];
+        while (walker.nextNode()) {
+          const { textContent, parentElement } = walker.currentNode;
+          if (parentElement && texts.includes(textContent?.trim() ?? '')) parents.push(parentElement);
+        }
+        const wrong = parents.filter((parent) => parent.closest('[lang]')?.getAttribute('lang') !== 'en');
+        return [parents.length, wrong.map((parent) => parent.outerHTML)];
+      }, borrowed);
+      expect(unmarked, path).toEqual([]);
+      expect(found, path).toBeGreaterThan(20);
+    }
+  });
+
+  test('calls no borrowed page a translation', async () => {
+    const borrowed = await open('de/conversation/closing/');
+    expect(await borrowed.locator('link[rel=canonical]').getAttribute('href')).toBe(
+      'https://intranet.example/handbook/en/conversation/closing/',
+    );
+    expect(await borrowed.locator('link[rel=alternate][hreflang]').count()).toBe(0);
+    await borrowed.goto(`${site}en/conversation/closing/`);
+    expect(await borrowed.locator('link[hreflang=de]').count()).toBe(0);
+    await borrowed.goto(`${site}en/phone/answering/`);
+    expect(await borrowed.locator('link[hreflang=de]').count()).toBe(1);
+    const sitemap = readFileSync(join(dist(), 'sitemap-0.xml'), 'utf8');
+    expect(sitemap).toContain('/de/phone/answering/<');
+    expect(sitemap).not.toContain('/de/conversation/closing/');
+    // Nor the old address of a page that has moved.
+    expect(sitemap).not.toContain('/phone/hold/');
+  });
+
   test('finds its own pages; English ones are not passed off as its own', async () => {
     const page = await open('de/');
     await page.keyboard.press('/');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
+import { cachePath, writeCache } from '../../cache.ts';
 import type { Locale } from '../../locales.ts';
 import { localeKey } from '../../per-locale.ts';
 import { findDictionary } from './dictionaries.ts';
@@ -15,7 +16,7 @@ const schema = z.partialRecord(localeKey, z.object({ by: z.string(), right: z.ar
  */
 export function openVerdicts(root: string) {
   const folder = join(root, 'node_modules');
-  const file = join(folder, '.cache/service-handbook/spelling.json');
+  const file = cachePath(root, 'spelling.json');
   const verdicts = readVerdicts(file);
   const rules = hashOfRules();
   const judgedBy = (locale: Locale, listed: ReadonlySet<string>) => {
@@ -42,16 +43,7 @@ export function openVerdicts(root: string) {
     },
 
     save(): void {
-      if (!changed || !existsSync(folder)) return;
-      try {
-        mkdirSync(join(file, '..'), { recursive: true });
-        // In one step: another check may be reading.
-        const draft = `${file}.${process.pid}`;
-        writeFileSync(draft, JSON.stringify(verdicts));
-        renameSync(draft, file);
-      } catch {
-        // The next check reads the dictionaries again.
-      }
+      if (changed && existsSync(folder)) writeCache(file, JSON.stringify(verdicts));
     },
   };
 }

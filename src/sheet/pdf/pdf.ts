@@ -1,9 +1,10 @@
 /** Makes PDFs of sheets by Typst: tagged, PDF/UA-1, the same bytes for the same content. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { writeCache } from '../../cache.ts';
 import type { Paper } from '../sheet.ts';
 import type { Printout, SheetView } from '../sheet-view.ts';
 
@@ -78,18 +79,14 @@ export function cachedIn(folder: string, root: string, make: PdfMaker): PdfMaker
   for (const file of [...fontFiles(root), createRequire(join(root, 'package.json')).resolve(`${typst}/package.json`)])
     hash.update(readFileSync(file));
   const revision = hash.digest('hex');
-  mkdirSync(folder, { recursive: true });
   return (input) => {
     const name = createHash('sha256').update(revision).update(JSON.stringify(input)).digest('hex');
     const file = join(folder, `${name}.pdf`);
-    try {
-      return readFileSync(file);
-    } catch {
-      const pdf = make(input);
-      // In one step, so that a build that is cut off leaves no half file.
-      writeFileSync(`${file}.${process.pid}`, pdf);
-      renameSync(`${file}.${process.pid}`, file);
-      return pdf;
-    }
+    const known = existsSync(file) ? readFileSync(file) : undefined;
+    // After a power cut a file may be there without what was in it.
+    if (known?.includes('%%EOF', -8)) return known;
+    const pdf = make(input);
+    writeCache(file, pdf);
+    return pdf;
   };
 }

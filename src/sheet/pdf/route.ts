@@ -1,6 +1,6 @@
 /** The PDFs of all sheets, at `/<locale>/checklists/<sheet>….pdf`. */
-import { join } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { cachePath } from '../../cache.ts';
 import { localeCodes } from '../../locales.ts';
 import { printoutOf, sheetsIn } from '../load.ts';
 import { cachedIn, type PdfMaker, pdfMaker } from './pdf.ts';
@@ -11,7 +11,7 @@ let maker: PdfMaker | undefined;
 export const getStaticPaths = (async () => {
   const make = pdfMaker(process.cwd());
   if (!make) return [];
-  maker ??= cachedIn(join(process.cwd(), 'node_modules/.cache/service-handbook/pdf'), process.cwd(), make);
+  maker ??= cachedIn(cachePath(process.cwd(), 'pdf'), process.cwd(), make);
   const paths = await Promise.all(
     localeCodes.map(async (locale) =>
       (await sheetsIn(locale)).flatMap((sheet) =>
