@@ -16,6 +16,7 @@ import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { readRedirects } from './redirects.ts';
+import { securedPages } from './safety/secure-pages.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
 
@@ -74,6 +75,7 @@ export function handbook(): StarlightPlugin {
         addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
+        addIntegration(securedPages());
       },
     },
   };
