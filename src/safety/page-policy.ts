@@ -16,7 +16,8 @@ export const referrerPolicy = 'same-origin';
 /** A comment, or a tag: a `>` within quotation marks does not end it. */
 const tagOrComment = /<!--[\s\S]*?-->|<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
-const worthReading = /\sstyle\s*=|\son[a-z]+\s*=/i;
+const worthReading = /[\s"'](?:style|on[a-z]+)\s*=/i;
+const ends = { script: /<\/script/gi, style: /<\/style/gi };
 
 /**
  * What stands in a page that a policy without 'unsafe-inline' would stop. In: HTML as Astro writes it. A tokenizer of three patterns and no
@@ -31,9 +32,11 @@ export function findInline(html: string): Inline {
     const attributes = match[2] ?? '';
     if (worthReading.test(attributes)) readAttributes(attributes, found);
     if (name !== 'script' && name !== 'style') continue;
-    const end = html.indexOf(`</${name}`, tagOrComment.lastIndex);
-    const text = html.slice(tagOrComment.lastIndex, end < 0 ? undefined : end);
-    if (end >= 0) tagOrComment.lastIndex = end;
+    const start = tagOrComment.lastIndex;
+    ends[name].lastIndex = start;
+    const end = ends[name].exec(html)?.index ?? html.length;
+    tagOrComment.lastIndex = end;
+    const text = html.slice(start, end);
     if (name === 'style') found.styles.push(text);
     // What comes as a file is 'self'; JSON is never run.
     else if (!/\ssrc\s*=|\stype\s*=\s*["']?[a-z/+]*json\b/i.test(attributes)) found.scripts.push(text);
