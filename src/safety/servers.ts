@@ -92,6 +92,7 @@ ${bare}location ${base} {
   # Takes a page.html.gz that lies beside page.html.
   gzip_static on;
   gzip_vary on;
+  gzip_proxied any;
   gzip_min_length 1000;
   gzip_types ${compressed.filter((type) => type !== 'text/html').join(' ')};
 

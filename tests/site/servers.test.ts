@@ -119,15 +119,16 @@ describe.runIf(findServer('nginx'))('behind nginx, in a browser', () => {
   });
 
   test('another site can’t show it in a frame', async () => {
-    const context = await newContext(desktop, [new URL(server.site).origin, 'https://portal.example']);
+    const other = server.site.replace('localhost', '127.0.0.1');
+    const context = await newContext(desktop, [new URL(server.site).origin, new URL(other).origin]);
     // What the browser says of it is the very thing wanted.
     context.removeAllListeners('console');
-    await context.route('https://portal.example/', (route) =>
+    await context.route(`${other}portal`, (route) =>
       route.fulfill({ contentType: 'text/html', body: `<iframe src="${server.site}en/"></iframe>` }),
     );
     const page = await context.newPage();
     const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
-    await page.goto('https://portal.example/');
+    await page.goto(`${other}portal`);
     expect((await refused).type()).toBe('error');
   });
 });
