@@ -133,7 +133,9 @@ test('only the composition root, the overrides, the checks and the commands know
 
 test('texts become HTML in few places, where none of them can bring a script along', () => {
   const raw = files.filter((name) =>
-    /set:html|innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write/.test(readFileSync(join(src, name), 'utf8')),
+    /set:html|innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write/.test(
+      readFileSync(join(src, name), 'utf8'),
+    ),
   );
   expect(raw.toSorted()).toEqual([
     // A page as Astro has rendered it, and notes that escape their words.

@@ -20,12 +20,18 @@ test('the workflow for GitHub is one by GitHub’s own reader', () => {
 test('the one for GitLab is YAML whose jobs have scripts, and publishes what it builds', () => {
   const document = parseDocument(read('deploy/gitlab.yml'), { strict: true, uniqueKeys: true });
   expect([...document.errors, ...document.warnings]).toEqual([]);
-  const jobs = document.toJS() as Record<string, { extends?: string; script?: string[]; artifacts?: { paths: string[] } }>;
+  const jobs = document.toJS() as Record<
+    string,
+    { extends?: string; script?: string[]; artifacts?: { paths: string[] } }
+  >;
   for (const [name, job] of Object.entries(jobs)) {
     if (['workflow', 'default'].includes(name)) continue;
     const { script = [] } = job.extends ? (jobs[job.extends] ?? {}) : job;
     expect(script.length, name).toBeGreaterThan(0);
-    expect(script.every((line) => typeof line === 'string'), name).toBe(true);
+    expect(
+      script.every((line) => typeof line === 'string'),
+      name,
+    ).toBe(true);
   }
   expect(jobs[jobs.pages?.extends ?? '']?.artifacts?.paths).toContain('public');
 });
