@@ -118,18 +118,21 @@ describe.runIf(findServer('nginx'))('behind nginx, in a browser', () => {
     await page.waitForFunction(() => document.querySelectorAll('.pack .sheet').length === 2);
   });
 
-  test('another site can’t show it in a frame', async () => {
+  test('it is shown in a frame by its own site alone', async () => {
     const other = server.site.replace('localhost', '127.0.0.1');
     const context = await newContext(desktop, [new URL(server.site).origin, new URL(other).origin]);
     // What the browser says of it is the very thing wanted.
     context.removeAllListeners('console');
-    await context.route(`${other}portal`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<iframe src="${server.site}en/"></iframe>` }),
-    );
     const page = await context.newPage();
-    await page.goto(`${other}portal`);
+    const protocols = async (site: string) => {
+      const body = `<iframe src="${server.site}en/"></iframe>`;
+      await context.route(`${site}portal`, (route) => route.fulfill({ contentType: 'text/html', body }));
+      await page.goto(`${site}portal`);
+      return page.frames().map((frame) => new URL(frame.url()).protocol);
+    };
+    expect(await protocols(server.site)).toEqual(['http:', 'http:']);
     // Chrome shows a page of its own there.
-    expect(page.frames().map((frame) => new URL(frame.url()).protocol)).toEqual(['http:', 'chrome-error:']);
+    expect(await protocols(other)).toEqual(['http:', 'chrome-error:']);
   });
 });
 
