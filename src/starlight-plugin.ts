@@ -19,6 +19,7 @@ import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { published } from './publish/integration.ts';
 import { readRedirects } from './redirects.ts';
+import { securedPages } from './safety/secure-pages.ts';
 import { openSearchIndex } from './search/search-index.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
@@ -86,6 +87,7 @@ export function handbook(): StarlightPlugin {
         addIntegration(prerendered(openSearchIndex, settings));
         // After the index for the search, in this order.
         addIntegration(sitemap(sitemapOptions({ root: process.cwd(), base: astroConfig.base })));
+        addIntegration(securedPages());
         addIntegration(published());
       },
     },

@@ -15,6 +15,7 @@ const features = [
   'home',
   'markdown',
   'publish',
+  'safety',
   'search',
   'sheet',
   'sources',
@@ -32,7 +33,10 @@ const allowed: Record<string, string[]> = {
 const models = [
   'addresses.ts',
   'locales.ts',
+  'policy.ts',
   'review.ts',
+  'safety/page-policy.ts',
+  'safety/servers.ts',
   'search/csv.ts',
   'search/diary.ts',
   'search/lexicon.ts',
@@ -127,4 +131,22 @@ test('only the composition root, the overrides, the checks and the commands know
   expect(several.filter((name) => !/^(?:overrides\/|checks\/|commands\/|starlight-plugin\.ts$)/.test(name))).toEqual(
     [],
   );
+});
+
+test('texts become HTML in few places, where none of them can bring a script along', () => {
+  const raw = files.filter((name) =>
+    /set:html|innerHTML|outerHTML|insertAdjacentHTML|DOMParser|document\.write/.test(
+      readFileSync(join(src, name), 'utf8'),
+    ),
+  );
+  expect(raw.toSorted()).toEqual([
+    // A page as Astro has rendered it, and notes that escape their words.
+    'overrides/MarkdownContent.astro',
+    // Pagefind's excerpt, of which text and <mark> are taken.
+    'search/answer-view.ts',
+    // The QR code, drawn from an address.
+    'sheet/Sheet.astro',
+    // A sheet of ours.
+    'sheet/sheet-dom.ts',
+  ]);
 });

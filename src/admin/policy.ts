@@ -1,3 +1,4 @@
+import { writePolicy } from '../policy.ts';
 import { type GitHost, originsOf } from './git-host.ts';
 
 /**
@@ -6,7 +7,7 @@ import { type GitHost, originsOf } from './git-host.ts';
  */
 export function policyFor(host: GitHost | undefined): string {
   const { connect, images } = originsOf(host);
-  const directives: Record<string, string[]> = {
+  return writePolicy({
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
@@ -19,8 +20,5 @@ export function policyFor(host: GitHost | undefined): string {
     'manifest-src': ['blob:'],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
-  };
-  return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    .join('; ');
+  });
 }

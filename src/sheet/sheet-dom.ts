@@ -6,8 +6,9 @@ export async function fetchSheet(address: string): Promise<HTMLElement | undefin
   const response = await fetch(address);
   if (response.status === 404) return undefined;
   if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const sheet = page.querySelector<HTMLElement>('article.sheet');
+  // The sheet alone: this page's policy would stop, and complain of, the styles in the head of another.
+  const [html = ''] = /<article class="sheet[\s\S]*?<\/article>/.exec(await response.text()) ?? [];
+  const sheet = new DOMParser().parseFromString(html, 'text/html').querySelector<HTMLElement>('article.sheet');
   return sheet ? document.adoptNode(sheet) : undefined;
 }
 

@@ -38,9 +38,13 @@ function checkImages({ file, images }: PageText, root: string): Problem[] {
     }
     const [path = ''] = url.split(/[?#]/);
     const wanted = path.startsWith('/') ? join('public', decode(path)) : join(dirname(file), decode(path));
-    if (!/^[a-z][a-z0-9+.-]*:/i.test(url) && !isFile(join(root, wanted))) {
-      const message =
-        path === ''
+    const elsewhere = /^(?:https?:|[\\/]{2})/i.test(url);
+    // Other schemes are remark-safe's business.
+    const named = /^[a-z][a-z0-9+.-]*:/i.test(url);
+    if (elsewhere || (!named && !isFile(join(root, wanted)))) {
+      const message = elsewhere
+        ? `Unexpected image ${url}, expected a file of the handbook, as its readers' browsers ask no other host; put it beside the page: ./desks.png`
+        : path === ''
           ? 'Unexpected image without an address, expected a file in the brackets, as in (./desks.png)'
           : `Unexpected image ${url}, expected a file at ${wanted.replaceAll('\\', '/')}; put it there or correct the address`;
       problems.push(problem(file, place, 'image-missing', message));
