@@ -8,13 +8,26 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => /\.(?:ts|astro|cjs)$/.test(name));
 
-const features = ['admin', 'checklist', 'glossary', 'home', 'markdown', 'search', 'sheet', 'sources', 'translation'];
+const features = [
+  'admin',
+  'checklist',
+  'glossary',
+  'home',
+  'markdown',
+  'offline',
+  'search',
+  'sheet',
+  'sources',
+  'translation',
+];
 /** Who may import whom among the features. `markdown` composes the plugins; `home` shows what the others have. */
 const allowed: Record<string, string[]> = {
   markdown: ['checklist'],
   sheet: ['checklist'],
   home: ['sheet'],
   search: ['glossary'],
+  // The same frame for pages outside the languages.
+  offline: ['translation'],
   // The editor's fields are those of all schemas.
   admin: ['glossary', 'sheet', 'sources'],
 };
@@ -35,6 +48,9 @@ const models = [
   'language.ts',
   'translation/progress.ts',
   'translation/notes.ts',
+  'offline/kept-files.ts',
+  'offline/messages.ts',
+  'offline/looks.ts',
 ];
 
 interface Import {
@@ -86,7 +102,7 @@ test('models know no Astro, no file system and no browser', () => {
 
 test('what runs in the browser brings no build code along', () => {
   const elements = files.filter((name) =>
-    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language|start-admin|cms)\.ts$/.test(
+    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language|start-admin|cms|worker-link|declined|service-worker|store|start)\.ts$/.test(
       name,
     ),
   );
