@@ -17,6 +17,7 @@ interface LastingEvent {
 interface FetchEvent extends LastingEvent {
   readonly request: Request;
   readonly clientId: string;
+  readonly resultingClientId: string;
   respondWith(answer: Promise<Response>): void;
 }
 
@@ -40,6 +41,8 @@ const channel = new BroadcastChannel(channelName(scope));
 const locales = Object.keys(offlineSizes) as Locale[];
 /** Downloads that are going on, each with what ends it. */
 const running = new Map<Locale, AbortController>();
+/** Tabs that show a page of ours in place of the one that they asked for. Forgotten when the worker rests; their scripts are there by then. */
+const substituted = new Set<string>();
 /** What is kept, read once; anew after each change. */
 let kept: Promise<Map<string, KeptFile>> | undefined;
 
@@ -141,7 +144,7 @@ function tell(told: Told): void {
  * The answer to a request. A kept page is shown from here, and all that it asks for is of the same build, or refused. Any other page is the
  * network's, with all that it asks for.
  */
-async function answer({ request, clientId }: FetchEvent): Promise<Response> {
+async function answer({ request, clientId, resultingClientId }: FetchEvent): Promise<Response> {
   kept ??= store.kept();
   kept.catch(() => {
     kept = undefined;
@@ -149,9 +152,14 @@ async function answer({ request, clientId }: FetchEvent): Promise<Response> {
   const own = await kept.catch(() => new Map<string, KeptFile>());
   const key = keyOf(request.url.slice(scope.length));
   const file = own.get(key);
-  if (request.mode === 'navigate') return file ? store.file(file) : fetch(request).catch(() => lost(key, own));
-
-  const client = clientId === '' ? undefined : await worker.clients.get(clientId);
+  if (request.mode === 'navigate') {
+    if (file) return store.file(file);
+    return fetch(request).catch(() => {
+      substituted.add(resultingClientId);
+      return lost(key, own);
+    });
+  }
+  const client = clientId === '' || substituted.has(clientId) ? undefined : await worker.clients.get(clientId);
   if (client && !own.has(keyOf(client.url.slice(scope.length)))) return fetch(request);
   try {
     const found = file ?? (await elsewhere(key));
