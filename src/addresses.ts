@@ -42,6 +42,11 @@ export function translationsAddress(locale: string): string {
   return pageAddress(locale, 'translations');
 }
 
+/** `/da/offline/`, where a language is kept to be read without a network. */
+export function offlineAddress(locale: string): string {
+  return pageAddress(locale, 'offline');
+}
+
 /** `/da/search/`, where a search can be bookmarked and sent. */
 export function searchAddress(locale: string): string {
   return pageAddress(locale, 'search');

@@ -4,7 +4,7 @@
  */
 import { getCollection } from 'astro:content';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { pageAddress, sheetAddress, translationsAddress, withBase } from './addresses.ts';
+import { offlineAddress, pageAddress, sheetAddress, translationsAddress, withBase } from './addresses.ts';
 import { dictionaryOf, readDictionaries } from './dictionary.ts';
 import { kept } from './kept.ts';
 import { isLocale, type Locale, sourceLocale } from './locales.ts';
@@ -78,6 +78,7 @@ const madeIn: (locale: Locale) => { label: string; overview: string; links: Link
       link(pageAddress(locale, 'glossary'), word('glossary.title')),
       link(pageAddress(locale, 'sources'), word('sources.title')),
       link(translationsAddress(locale), word('translations.title')),
+      link(offlineAddress(locale), word('offline.title')),
     ],
   };
 });

@@ -17,6 +17,7 @@ import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
+import { offline } from './offline/integration.ts';
 import { published } from './publish/integration.ts';
 import { readRedirects } from './redirects.ts';
 import { securedPages } from './safety/secure-pages.ts';
@@ -82,12 +83,14 @@ export function handbook(): StarlightPlugin {
         updateConfig({ sidebar: [] });
         addRouteMiddleware({ entrypoint: './src/menu.ts' });
         addRouteMiddleware({ entrypoint: './src/translation/fallbacks.ts' });
+        addRouteMiddleware({ entrypoint: './src/offline/head.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
         addIntegration(prerendered(openSearchIndex, settings));
         // After the index for the search, in this order.
         addIntegration(sitemap(sitemapOptions({ root: process.cwd(), base: astroConfig.base })));
         addIntegration(securedPages());
+        addIntegration(offline());
         addIntegration(published());
       },
     },
@@ -118,6 +121,9 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/checklists/[sheet]', entrypoint: './src/sheet/sheet-page.astro' });
         injectRoute({ pattern: '/[locale]/checklists/[pdf].pdf', entrypoint: './src/sheet/pdf/route.ts' });
         injectRoute({ pattern: '/[locale]/packs', entrypoint: './src/sheet/packs-page.astro' });
+        injectRoute({ pattern: '/offline', entrypoint: './src/offline/unreachable.astro' });
+        injectRoute({ pattern: '/[locale]/offline', entrypoint: './src/offline/offline-page.astro' });
+        injectRoute({ pattern: '/[locale]/manifest.webmanifest', entrypoint: './src/offline/manifest-route.ts' });
         injectRoute({ pattern: '/admin', entrypoint: './src/admin/admin-page.astro' });
         injectRoute({ pattern: '/admin/[locale].json', entrypoint: './src/admin/config-route.ts' });
         const logo = withBase(config.base, '/favicon.svg');

@@ -16,6 +16,7 @@ const features = [
   'markdown',
   'publish',
   'safety',
+  'offline',
   'search',
   'sheet',
   'sources',
@@ -27,6 +28,8 @@ const allowed: Record<string, string[]> = {
   sheet: ['checklist'],
   home: ['sheet'],
   search: ['glossary'],
+  // The same frame for pages outside the languages.
+  offline: ['translation'],
   // The editor's fields are those of all schemas.
   admin: ['glossary', 'sheet', 'sources'],
 };
@@ -51,6 +54,9 @@ const models = [
   'language.ts',
   'translation/progress.ts',
   'translation/notes.ts',
+  'offline/kept-files.ts',
+  'offline/messages.ts',
+  'offline/looks.ts',
 ];
 
 interface Import {
@@ -102,7 +108,7 @@ test('models know no Astro, no file system and no browser', () => {
 
 test('what runs in the browser brings no build code along', () => {
   const elements = files.filter((name) =>
-    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language|start-admin|cms)\.ts$/.test(
+    /(?:-element|-dom|search-box|search-dialog|engine|memory|browser-storage|remember-language|start-admin|cms|worker-link|declined|service-worker|store|start)\.ts$/.test(
       name,
     ),
   );

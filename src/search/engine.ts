@@ -185,16 +185,19 @@ export async function* find(
     if (pages.length === 0) yield answer;
     return;
   }
-  const others = await Promise.all(
-    localeCodes
-      .filter((code) => code !== language)
-      .map(async (code) => {
-        const asked = plan(query, await vocabularyOf(code));
-        if (pages.length > 0 ? !isNative(asked) : isStrange(asked)) return [];
-        const found = await findPages(asked, code, filters, mostForeign, signal);
-        return found.map((hit) => inReadersLanguage(hit, code, language));
-      }),
-  );
+  const ask = async (code: Locale) => {
+    const asked = plan(query, await vocabularyOf(code));
+    if (pages.length > 0 ? !isNative(asked) : isStrange(asked)) return [];
+    const found = await findPages(asked, code, filters, mostForeign, signal);
+    return found.map((hit) => inReadersLanguage(hit, code, language));
+  };
+  // Without a network, a language that this browser does not keep has no answer; what the reader's own has stays.
+  const askIfThere = (code: Locale) =>
+    ask(code).catch(() => {
+      signal.throwIfAborted();
+      return [];
+    });
+  const others = await Promise.all(localeCodes.filter((code) => code !== language).map(askIfThere));
   const elsewhere = others.flat();
   if (elsewhere.length > 0 || pages.length === 0)
     yield { ...answer, pages: [...elsewhere, ...pages].slice(0, mostPages) };
