@@ -27,6 +27,8 @@ export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
     collapsed: false,
     badge: undefined,
   }));
+  // Starlight's lacks the slash, and leads nowhere on a server that does not put it there.
+  if (isLocale(route.locale)) route.siteTitleHref = withBase(import.meta.env.BASE_URL, pageAddress(route.locale));
   const { prev, next } = route.entry.data;
   route.pagination = {
     prev: prev === false ? undefined : links[place - 1],
