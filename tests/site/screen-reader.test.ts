@@ -38,7 +38,10 @@ function parse(snapshot: string): Node[] {
   const open = [root];
   for (const line of snapshot.split('\n')) {
     const depth = line.search(/\S/) / 2;
-    const node = { line: line.trim().replace(/^- /, ''), children: [] };
+    // A line with a colon in a name is in YAML's quotation marks.
+    const words = line.trim().replace(/^- /, '');
+    const quoted = /^'(.*)'(:?)$/.exec(words);
+    const node = { line: quoted ? `${quoted[1]?.replaceAll("''", "'")}${quoted[2]}` : words, children: [] };
     open[depth]?.children.push(node);
     open.splice(depth + 1, open.length, node);
   }
@@ -93,8 +96,8 @@ async function snapshotOf(kind: string, locale: string): Promise<Node[]> {
   return parse(await page.locator(part).first().ariaSnapshot());
 }
 
-/** Words that are the same in English and another language. */
-const same: Record<string, string[]> = {};
+/** Words that are the same in English and another language: names, and a short form. */
+const same = ['English', 'Bahasa Indonesia', 'Türkçe', 'Magyar', 'Dansk', 'No.'];
 
 describe.each(Object.keys(kinds))('%s', (kind) => {
   test('is told as approved in English, and alike in every language', async () => {
@@ -107,7 +110,7 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
       expect(found.map(withoutName), locale).toEqual(expected.map(withoutName));
       const left = found.map(nameOf).filter((name, index) => name !== '' && name === nameOf(expected[index] ?? ''));
       expect(
-        left.filter((name) => !same[locale]?.includes(name)),
+        left.filter((name) => !same.includes(name)),
         `English in ${locale}`,
       ).toEqual([]);
     }
