@@ -1,58 +1,81 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { violations } from '../axe.ts';
 import { desktop, locales, phone, visit } from './visit.ts';
 
-const kinds = {
-  home: '',
-  page: 'phone/hold/',
-  checklists: 'checklists/',
-  'onboarding sheet': 'checklists/onboarding-phone/',
-  'job aid': 'checklists/hold/',
-  'self-assessment in two languages': 'checklists/self-assessment/?with=da',
-  pack: 'packs/',
-};
-
-/** Long lists of the same, and what the dialog shows too: in one language, the longest. */
-const others = { glossary: 'glossary/', sources: 'sources/', search: 'search/?q=60', diary: 'search/diary/' };
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
-describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
-  // What differs by language is the same in the dark, where the colours are looked at in the longest.
-  describe.each(colorScheme === 'light' ? locales : (['hu'] as const))('in %s', (locale) => {
-    test.each(Object.entries(locale === 'hu' ? { ...kinds, ...others } : kinds))('%s', async (_kind, path) => {
-      const page = await visit(`${locale}/${path}`, { ...desktop, colorScheme });
-      if (path === others.search) await page.locator('main .search-option').first().waitFor();
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test('a page, a sheet and a pack on a phone', async () => {
-      const paths = [kinds.page, kinds['onboarding sheet'], kinds.pack];
-      for (const path of locale === 'hu' ? [...paths, others.search] : paths) {
-        const page = await visit(`${locale}/${path}`, { ...phone, colorScheme });
-        expect(await violations(page)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${path} is wider than the phone`).toBeLessThanOrEqual(0);
-      }
-    });
-
-    test('search with results', async () => {
-      const page = await visit(`${locale}/`, { ...desktop, colorScheme });
+/** Every kind of page, and what must be done before it is looked at. */
+const kinds: Record<string, { path: string; prepare?: (page: Page) => Promise<unknown> }> = {
+  home: { path: '' },
+  'guidance page with ticks': {
+    path: 'phone/hold/',
+    prepare: (page) => page.locator('#say-why label').click(),
+  },
+  checklists: { path: 'checklists/' },
+  'onboarding sheet, filled in': {
+    path: 'checklists/onboarding-phone/',
+    prepare: (page) => page.locator('.sheet-fields input').first().fill('Őrsi Tünde'),
+  },
+  'job aid': { path: 'checklists/hold/' },
+  'self-assessment in two languages': {
+    path: 'checklists/self-assessment/?with=id',
+    prepare: async (page) => {
+      const second = page.locator('[data-second]');
+      await second.selectOption((await page.locator('html').getAttribute('lang')) === 'id' ? 'hu' : 'id');
+      await page.locator('.sheet-second').first().waitFor();
+    },
+  },
+  pack: { path: 'packs/', prepare: (page) => page.locator('.pack .sheet').first().waitFor() },
+  'search page': {
+    path: 'search/?q=60',
+    prepare: (page) => page.locator('main .search-option').first().waitFor(),
+  },
+  'search dialog with results': {
+    path: '',
+    prepare: async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('60');
       await page.locator('.search-option').first().waitFor();
-      expect(await violations(page)).toEqual([]);
-    });
+    },
+  },
+  diary: { path: 'search/diary/' },
+  glossary: { path: 'glossary/' },
+  sources: { path: 'sources/' },
+  translations: { path: 'translations/' },
+};
+
+const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/**
+ * Looks at a page in the light and wide. What only colours or only the width change is then looked at in the same page: in one language
+ * colours and width with all rules (the longest words), in the others the rules to which the width makes a difference.
+ */
+async function look(page: Page, thorough: boolean): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  if (thorough) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page, 'colours'), 'in the dark').toEqual([]);
+  }
+  await page.setViewportSize(phone.viewport);
+  expect(await violations(page, thorough ? 'all' : 'width'), 'on a phone').toEqual([]);
+  expect(await wide(page), 'wider than a phone').toBeLessThanOrEqual(0);
+}
+
+describe.each(locales)('axe finds nothing in %s', (locale) => {
+  test.each(Object.entries(kinds))('%s', async (_kind, { path, prepare }) => {
+    const page = await visit(`${locale}/${path}`, { ...desktop, colorScheme: 'light' });
+    await prepare?.(page);
+    await look(page, locale === 'hu');
   });
 
-  test('language choice, page not found and the editor without a git host', async () => {
-    for (const path of ['', '404.html', 'admin/']) {
-      const page = await visit(path, { ...desktop, colorScheme, locale: 'fr-FR' });
-      expect(await violations(page)).toEqual([]);
-    }
+  test('menu and languages, open on a phone', async () => {
+    const page = await visit(`${locale}/phone/hold/`, { ...phone, colorScheme: 'light' });
+    await page.locator('button[popovertarget]').first().tap();
+    await page.locator('language-switch summary').filter({ visible: true }).tap();
+    expect(await violations(page)).toEqual([]);
   });
+});
+
+test.each(['', '404.html', 'admin/'])('axe finds nothing at the address "%s", which has no language', async (path) => {
+  const page = await visit(path, { ...desktop, colorScheme: 'light', locale: 'fr-FR' });
+  await look(page, true);
 });

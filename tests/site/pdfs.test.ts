@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readPdf, squeeze } from '../pdf.ts';
+import { sheetFolder as folder, sheetIds, wordsOf } from './built-sheets.ts';
 import { locales } from './visit.ts';
 
 /** Each PDF is read once: it takes longer than all that is then asked of it. */
@@ -13,38 +14,11 @@ function pdfAt(path: string): ReturnType<typeof readPdf> {
   return known;
 }
 
-const folder = (locale: string) => join(inject('dist'), locale, 'checklists');
-
-/** The words of a sheet's page by their names, items' included: what its PDF must say too. */
-function wordsOf(locale: string, id: string): Map<string, string> {
-  const html = readFileSync(join(folder(locale), id, 'index.html'), 'utf8');
-  const sheet = html.slice(html.indexOf('<article class="sheet'), html.indexOf('</article>'));
-  const plain = (text: string) =>
-    squeeze(
-      text
-        .replace(/<[^>]*>/g, '')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&#39;', "'")
-        .replaceAll('&#38;', '&')
-        .replaceAll('&amp;', '&'),
-    );
-  const words = new Map<string, string>();
-  for (const [, name = '', text = ''] of sheet.matchAll(/data-words="([^"]+)"[^>]*>([^<]*)<\/span>/g))
-    words.set(name, plain(text));
-  for (const [, name = '', text = ''] of sheet.matchAll(/data-words="(who\.[^"]+)"[^>]*>(.*?)<\/span>\s*<\/td>/gs))
-    words.set(name, plain(text));
-  for (const [, name = '', text = ''] of sheet.matchAll(/data-item="([^"]+)".*?data-text[^>]*>(.*?)<\/span>/gs))
-    words.set(`item ${name}`, plain(text));
-  return words;
-}
-
 describe.each(locales)('PDFs in %s', (locale) => {
   const files = () => readdirSync(folder(locale)).filter((name) => name.endsWith('.pdf'));
 
   test('every sheet has one, on A4 and on US Letter', () => {
-    const sheets = readdirSync(folder(locale), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name);
+    const sheets = sheetIds(locale);
     expect(sheets.length).toBeGreaterThan(40);
     expect(files()).toEqual(expect.arrayContaining(sheets.flatMap((id) => [`${id}.pdf`, `${id}.letter.pdf`])));
   });
