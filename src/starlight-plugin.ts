@@ -37,7 +37,6 @@ export function starlightOptions(root: string): StarlightUserConfig {
       Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),
     ),
     customCss: [
-      './src/fonts/fonts.css',
       './src/look.css',
       './src/checklist/checklist.css',
       './src/markdown/phrases.css',

@@ -1,8 +1,9 @@
 /**
  * `npm run fonts`: writes src/fonts/. Of the typeface the pages load no more than the letters of our languages, in the weights that they use:
  * 14 kB for all of them instead of 12 for each. What else the typeface has is in its whole files, which a browser fetches when a page has it.
+ * There is no italic file: a word or two on a few pages, which the browser slants.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
@@ -14,37 +15,24 @@ const latin = 'àáâäåæçèéíîóöøúûüÁÂÄÅÆÇÉÍÎÓÖØÚÛÜ�
 /** … and as extended Latin: Turkish and Hungarian. */
 const extended = 'ğĞşŞİőŐűŰ';
 
+const weights = { min: 400, max: 700 };
 const require = createRequire(import.meta.url);
 const variable = (name: string) =>
   `@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${name}.woff2`;
 const wholeLatin = variable('latin-wght-normal');
 const wholeExtended = variable('latin-ext-wght-normal');
-const italic =
-  '@expo-google-fonts/atkinson-hyperlegible-next/400Regular_Italic/AtkinsonHyperlegibleNext_400Regular_Italic.ttf';
 
 const folder = join(import.meta.dirname, '../src/fonts');
-mkdirSync(folder, { recursive: true });
 
-async function write(
-  name: string,
-  source: string,
-  letters: string,
-  wght?: { min: number; max: number },
-): Promise<void> {
-  const font = await subsetFont(readFileSync(require.resolve(source)), letters, {
-    targetFormat: 'woff2',
-    keepFeatures: ['kern'],
-    noHinting: true,
-    ...(wght && { variationAxes: { wght } }),
-  });
+async function write(name: string, source: string, letters: string): Promise<void> {
+  const options = { keepFeatures: ['kern'], noHinting: true, variationAxes: { wght: weights } };
+  const font = await subsetFont(readFileSync(require.resolve(source)), letters, { targetFormat: 'woff2', ...options });
   writeFileSync(join(folder, name), font);
   console.log(`${name}: ${font.length} bytes`);
 }
 
-const weights = { min: 400, max: 700 };
-await write('latin.woff2', wholeLatin, ascii + signs + latin, weights);
-await write('extended.woff2', wholeExtended, extended, weights);
-await write('italic.woff2', italic, ascii + signs + latin + extended);
+await write('latin.woff2', wholeLatin, ascii + signs + latin);
+await write('extended.woff2', wholeExtended, extended);
 
 const codesOf = (letters: string) => [...letters].map((letter) => letter.codePointAt(0) ?? 0);
 const own = new Set(codesOf(ascii + signs + latin + extended));
@@ -76,34 +64,24 @@ function rangesOf(codes: number[]): string {
 
 interface Face {
   file: string;
-  weight: string;
   ranges: string;
-  style?: string;
   display?: string;
 }
 
 /** `optional`: a page that was drawn without the typeface stays as it is; text that jumps is worse. The next page has it. */
-const face = ({ file, weight, ranges, style = 'normal', display = 'optional' }: Face) => `@font-face {
+const face = ({ file, ranges, display = 'optional' }: Face) => `@font-face {
   font-family: "Atkinson Hyperlegible Next";
-  font-style: ${style};
-  font-weight: ${weight};
+  font-weight: ${weights.min} ${weights.max};
   font-display: ${display};
   src: url("${file}") format("woff2");
   unicode-range: ${ranges};
 }
 `;
-const any = `${weights.min} ${weights.max}`;
 const faces = [
-  face({ file: wholeExtended, weight: any, ranges: rest(wholeExtended), display: 'swap' }),
-  face({ file: wholeLatin, weight: any, ranges: rest(wholeLatin), display: 'swap' }),
-  face({ file: './extended.woff2?no-inline', weight: any, ranges: rangesOf(codesOf(extended)) }),
-  face({ file: './latin.woff2?no-inline', weight: any, ranges: rangesOf(codesOf(ascii + signs + latin)) }),
-  face({
-    file: './italic.woff2?no-inline',
-    weight: '400',
-    ranges: rangesOf(codesOf(ascii + signs + latin + extended)),
-    style: 'italic',
-  }),
+  face({ file: wholeExtended, ranges: rest(wholeExtended), display: 'swap' }),
+  face({ file: wholeLatin, ranges: rest(wholeLatin), display: 'swap' }),
+  face({ file: './extended.woff2?no-inline', ranges: rangesOf(codesOf(extended)) }),
+  face({ file: './latin.woff2?no-inline', ranges: rangesOf(codesOf(ascii + signs + latin)) }),
 ];
 writeFileSync(
   join(folder, 'fonts.css'),
