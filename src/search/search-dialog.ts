@@ -15,6 +15,8 @@ class SearchDialog extends HTMLElement {
   #loading: Promise<void> | undefined;
 
   connectedCallback(): void {
+    // Its field would never be completed.
+    if (this.#page) this.#dialog.remove();
     for (const button of document.querySelectorAll<HTMLButtonElement>('[data-open-search]')) {
       button.disabled = false;
       button.addEventListener('click', () => this.#open());
