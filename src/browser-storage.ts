@@ -4,6 +4,9 @@
  */
 const prefix = 'service-handbook:';
 
+/** The key of the language chosen last. */
+export const languageKey = 'language';
+
 /** The remembered text, or null. */
 export function recall(key: string): string | null {
   try {

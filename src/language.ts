@@ -1,8 +1,5 @@
 import { isLocale, type Locale } from './locales.ts';
 
-/** Under this key the browser remembers the language chosen last. */
-export const languageKey = 'language';
-
 /**
  * The language to start in: the one chosen last, else the first of the browser's languages that we have. Undefined where
  * neither says: then the reader is asked. `in` is what older systems call Indonesian.

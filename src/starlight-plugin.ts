@@ -45,10 +45,6 @@ export function starlightOptions(root: string): StarlightUserConfig {
       Object.entries(locales).map(([locale, { label }]) => [locale, { label, lang: locale }]),
     ),
     customCss: [
-      '@fontsource/atkinson-hyperlegible-next/400.css',
-      '@fontsource/atkinson-hyperlegible-next/400-italic.css',
-      '@fontsource/atkinson-hyperlegible-next/600.css',
-      '@fontsource/atkinson-hyperlegible-next/700.css',
       './src/look.css',
       './src/checklist/checklist.css',
       './src/markdown/phrases.css',
@@ -57,6 +53,7 @@ export function starlightOptions(root: string): StarlightUserConfig {
     components: {
       FallbackContentNotice: './src/overrides/FallbackContentNotice.astro',
       Footer: './src/overrides/Footer.astro',
+      Head: './src/overrides/Head.astro',
       LanguageSelect: './src/overrides/LanguageSelect.astro',
       MarkdownContent: './src/overrides/MarkdownContent.astro',
       PageSidebar: './src/overrides/PageSidebar.astro',

@@ -1,7 +1,7 @@
 /** Shows the editor in the reader's language, or the notice that there is no git host yet. The CMS is loaded when it is needed. */
 import { withBase } from '../addresses.ts';
-import { recall, remember } from '../browser-storage.ts';
-import { chooseLocale, languageKey } from '../language.ts';
+import { languageKey, recall, remember } from '../browser-storage.ts';
+import { chooseLocale } from '../language.ts';
 import { type Locale, sourceLocale } from '../locales.ts';
 
 /** The CMS has its own buttons in these of our languages; elsewhere they are English. */

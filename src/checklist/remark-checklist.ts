@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import { pagePlace } from '../addresses.ts';
 import { sourceLocale } from '../locales.ts';
 import { walk } from '../walk.ts';
-import { type Checklist, type Item, reference } from './checklist.ts';
+import { type Checklist, type Item, progressText, reference } from './checklist.ts';
 
 declare module 'vfile' {
   interface DataMap {
@@ -178,7 +178,7 @@ function isLabel(child: RootContent): child is Paragraph {
 /** Rewrites the directive into the elements that the custom element and the styles know. */
 function render(
   node: ContainerDirective,
-  { id, title }: Checklist,
+  { id, title, items }: Checklist,
   page: string,
   words: ChecklistWords[string] | undefined,
 ): void {
@@ -191,11 +191,9 @@ function render(
     hProperties: { id, class: 'checklist not-content', role: 'group', 'aria-label': title },
   };
   const tools = element('div', { class: 'checklist-tools', 'data-pagefind-ignore': '' }, [
-    element(
-      'p',
-      { class: 'checklist-progress', role: 'status', 'data-wording': words?.progress ?? '', hidden: true },
-      [],
-    ),
+    element('p', { class: 'checklist-progress', role: 'status', 'data-wording': words?.progress ?? '', hidden: true }, [
+      text(progressText(words?.progress ?? '', 0, items.length)),
+    ]),
     element('button', { class: 'checklist-reset hb-button', type: 'button', hidden: true }, [text(words?.reset ?? '')]),
     element(
       'a',

@@ -4,15 +4,13 @@ import type { PageHit, SectionHit, SheetLink, Why } from './engine.ts';
 /**
  * Draws the pages of an answer, each a group of options after the ARIA listbox pattern. The options are links, so that each opens in
  * another tab like any link: the page, its best sections, its sheets.
- *
- * `id`: what the options' ids begin with.
  */
-export function drawPages(pages: PageHit[], words: Words, id: string): HTMLElement[] {
+export function drawPages(pages: PageHit[], words: Words): HTMLElement[] {
   let count = 0;
   const option = (kind: string, url: string, ...inside: (Node | string)[]) => {
     const link = document.createElement('a');
     link.href = url;
-    link.id = `${id}-option-${count++}`;
+    link.id = `search-option-${count++}`;
     link.className = `search-option search-${kind}`;
     link.role = 'option';
     link.tabIndex = -1;

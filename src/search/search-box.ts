@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary.ts';
 import { type Words, wordsOf } from '../words.ts';
 import { drawPages } from './answer-view.ts';
 import type { MissReason } from './diary.ts';
-import { type Answer, type Filters, find } from './engine.ts';
+import { type Answer, type Filters, find, warmUp } from './engine.ts';
 import { forgetSearches, noteMiss, recentSearches, rememberSearch } from './memory.ts';
 
 /** A shorter question was given up while it was typed. */
@@ -48,23 +48,28 @@ export class SearchBox extends HTMLElement {
       this.#showRecent();
       this.#input.focus();
     });
-    this.querySelector('.search-as-page')?.addEventListener('click', () => {
+    const asPage = this.#part('.search-as-page');
+    if (this.#isPage) {
+      asPage.remove();
+      this.#readAddress();
+      // Seen again by "back", the page is as it was left; gone, its last question is settled.
+      addEventListener('pagehide', () => this.settle());
+    }
+    asPage.addEventListener('click', () => {
       // It goes on there.
       this.#answered = undefined;
       location.assign(this.#address);
     });
-    if (this.#isPage) {
-      this.#readAddress();
-      // Seen again by "back", the page is as it was left; gone, its last question is settled.
-      addEventListener('pagehide', () => this.settle());
-      this.#showRecent();
-    }
+    this.#input.setAttribute('aria-controls', this.#list.id);
+    // What fails now is said when someone asks.
+    if (!import.meta.env.DEV) warmUp(this.#language).catch(() => undefined);
+    this.start();
+    // From the address, or typed before this code was there.
+    if (this.#query !== '') void this.#answer();
   }
 
-  /** Ready to type in, over what was asked last. */
+  /** Someone is about to ask. */
   start(): void {
-    this.#input.focus();
-    this.#input.select();
     this.#showRecent();
   }
 
@@ -106,7 +111,6 @@ export class SearchBox extends HTMLElement {
     const section = asked.get('in') ?? '';
     if ([...this.#section.options].some(({ value }) => value === section)) this.#section.value = section;
     this.#checklist.checked = asked.get('checklist') === 'yes';
-    if (this.#query !== '') void this.#answer();
   }
 
   async #answer(): Promise<void> {
@@ -159,7 +163,7 @@ export class SearchBox extends HTMLElement {
     const pages = answer?.pages ?? [];
     // Before anything changes: afterwards it would cost a layout.
     this.#list.scrollTop = 0;
-    this.#list.replaceChildren(...drawPages(pages, this.#words, this.dataset.id ?? ''));
+    this.#list.replaceChildren(...drawPages(pages, this.#words));
     this.#list.hidden = pages.length === 0;
     this.#input.ariaExpanded = String(pages.length > 0);
     this.#activate(pages.length > 0 ? 0 : -1);

@@ -13,6 +13,9 @@ const counters: Record<string, string> = { '{{page}}': 'counter(page)', '{{pages
 /** CSS's names of the papers. */
 const sizes: Record<Paper, string> = { a4: 'A4', letter: 'letter' };
 
+/** A page with a sheet is as wide as the paper. It stands in the head, so that nothing moves when the sheet itself comes. */
+export const wideAsPaper = ':root{--sl-content-width:60rem}';
+
 /**
  * The @page rule of a sheet. Chrome and Edge print its margin boxes; Firefox and Safari know none, so the same words stand in the
  * sheet's body too. With a `name` the rule is for the elements that have this name as their CSS `page`, each sheet of a pack its own.

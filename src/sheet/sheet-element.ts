@@ -40,7 +40,9 @@ class SheetTools extends HTMLElement {
 
     const button = this.querySelector<HTMLButtonElement>('[data-print]');
     button?.addEventListener('click', () => print());
-    for (const hidden of this.querySelectorAll<HTMLElement>('[hidden]')) hidden.hidden = false;
+    for (const control of this.querySelectorAll<HTMLButtonElement | HTMLSelectElement>('[disabled]')) {
+      control.disabled = false;
+    }
 
     // "Print" beside a checklist leads here with #print: one press prints.
     if (location.hash === '#print') {

@@ -1,5 +1,4 @@
-import { remember } from '../browser-storage.ts';
-import { languageKey } from '../language.ts';
+import { languageKey, remember } from '../browser-storage.ts';
 
 // A link with data-language is a choice of language; the next visit to "/" starts there.
 document.addEventListener('click', ({ target }) => {
