@@ -17,7 +17,7 @@ import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
 import { readRedirects } from './redirects.ts';
 import { sheetNotices } from './sheet/notices.ts';
-import { hasPdfs } from './sheet/pdf/pdf.ts';
+import { hasPdfs, pdfsAreOff } from './sheet/pdf/pdf.ts';
 
 /** Astro's `markdown` setting: our remark plugins run in unified, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
@@ -109,7 +109,7 @@ function routes(): AstroIntegration {
       },
       'astro:config:done': ({ config, logger }) => {
         if (!building) return;
-        const notices = sheetNotices({ site: config.site, pdfs: hasPdfs(process.cwd()) });
+        const notices = sheetNotices({ site: config.site, pdfs: pdfsAreOff() || hasPdfs(process.cwd()) });
         for (const notice of notices) logger.warn(notice);
       },
     },
