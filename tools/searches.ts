@@ -18,14 +18,14 @@ export interface Search {
   answered(question: string): boolean;
 }
 
-const ours: Search = {
+export const ours: Search = {
   open: (page) => page.keyboard.press('/'),
   input: '.search-query',
   links: '.search-page, .search-section',
   answered: (question) => document.querySelector<HTMLElement>('search-box')?.dataset.answered === question.trim(),
 };
 
-const stock: Search = {
+export const stock: Search = {
   open: (page) => page.locator('button[data-open-modal]').first().click(),
   input: '.pagefind-ui__search-input',
   links: '.pagefind-ui__result-link',

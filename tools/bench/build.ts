@@ -83,7 +83,10 @@ export function outputOf({ dist }: Project, pages: string[]): Output {
 
 /** Seconds of processor time of all that was started from here and has ended. */
 function cpuOfChildren(): number {
-  const stat = read('/proc/self/stat')?.replace(/^.*\) /s, '').split(' ') ?? [];
+  const stat =
+    read('/proc/self/stat')
+      ?.replace(/^.*\) /s, '')
+      .split(' ') ?? [];
   // cutime and cstime, in hundredths of a second.
   return (Number(stat[13]) + Number(stat[14])) / 100;
 }

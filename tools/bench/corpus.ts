@@ -60,7 +60,8 @@ export function makeCorpus(root: string, perLanguage: number): Corpus {
   }));
   writeFileSync(outlineFile, stringify(outline));
 
-  const points = (parse(readFileSync(join(root, 'content/sources.yml'), 'utf8')) as { points: { id: string }[] }).points;
+  const points = (parse(readFileSync(join(root, 'content/sources.yml'), 'utf8')) as { points: { id: string }[] })
+    .points;
   const covered = new Set(plans.flatMap(({ base }) => base.frontMatter[sourceLocale].covers));
   const uncovered = points.map(({ id }) => id).filter((id) => !covered.has(id));
   const pages = localeCodes.flatMap((locale) =>
