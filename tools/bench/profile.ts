@@ -1,5 +1,5 @@
 /** Where the time of a build goes: the functions' own time, gathered by package or file, out of Node's CPU profiles of all its threads. */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, forget } from './build.ts';
 import type { Project } from './projects.ts';
@@ -16,20 +16,38 @@ export async function profile(project: Project, lines = 30): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   forget(project);
+  // What renders the pages is bundled and taken away at the build's end; its files say which lines come from where.
+  const [bundle, copy, log] = [
+    join(project.dist, '.prerender'),
+    join(project.folder, 'bundle'),
+    join(project.folder, 'build.log'),
+  ];
+  rmSync(copy, { recursive: true, force: true });
+  const copying = setInterval(() => {
+    if (existsSync(copy) || !existsSync(log) || !readFileSync(log, 'utf8').includes('generating static routes')) return;
+    cpSync(bundle, copy, { recursive: true });
+  }, 100);
   const { seconds, cpuSeconds } = await build(project, ['--cpu-prof', '--cpu-prof-dir', folder]);
+  clearInterval(copying);
+  const regionOf = regionsIn(copy);
   const places = new Map<string, number>();
   const functions = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, time: number) => map.set(key, (map.get(key) ?? 0) + time);
   const files = readdirSync(folder);
   for (const name of files) {
     const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profile;
-    const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+    const frames = new Map(
+      nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => {
+        const inBundle = /\.prerender\/(.*)$/.exec(url)?.[1];
+        const place = placeOf((inBundle && regionOf(inBundle, lineNumber)) ?? url) || functionName;
+        return [id, { place, name: `${place} ${functionName || '(anonymous)'}:${lineNumber + 1}` }];
+      }),
+    );
     for (const [index, id] of samples.entries()) {
       const frame = frames.get(id);
-      if (!frame || frame.functionName === '(idle)') continue;
-      const place = placeOf(frame.url) || frame.functionName;
-      add(places, place, timeDeltas[index] ?? 0);
-      add(functions, `${place} ${frame.functionName}:${frame.lineNumber + 1}`, timeDeltas[index] ?? 0);
+      if (!frame || frame.place === '(idle)') continue;
+      add(places, frame.place, timeDeltas[index] ?? 0);
+      add(functions, frame.name, timeDeltas[index] ?? 0);
     }
   }
   const all = [...places.values()].reduce((sum, time) => sum + time, 0);
@@ -48,4 +66,15 @@ function placeOf(url: string): string {
   const path = url.replace(/^file:\/\//, '').replace(/[?].*$/, '');
   const inPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
   return inPackage ?? path.replace(/^.*\/(?:ours|stock)\//, '').replace(/[._-][A-Za-z0-9_-]{8}(?=\.m?js$)/, '');
+}
+
+/** Tells which file a line of the bundle comes from: rolldown writes it above each file's lines. */
+function regionsIn(bundle: string): (file: string, line: number) => string | undefined {
+  const known = new Map<string, string[]>();
+  return (file, line) => {
+    const path = join(bundle, file);
+    if (!known.has(path)) known.set(path, existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
+    const above = known.get(path)?.slice(0, line + 1);
+    return /#region (.*)$/.exec(above?.findLast((text) => /^\s*\/\/#region /.test(text)) ?? '')?.[1];
+  };
 }
