@@ -36,6 +36,23 @@ export const stock: Search = {
   },
 };
 
+/** Opens a search for a reader who presses until it is there: a slow machine may not listen yet. */
+export async function openSearch(page: Page, search: Search): Promise<void> {
+  const isOpen = () => page.locator(search.input).waitFor({ timeout: 3000 });
+  for (let tries = 1; tries < 5; tries += 1) {
+    await search.open(page);
+    if (
+      await isOpen().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  await search.open(page);
+  await isOpen();
+}
+
 /**
  * Serves dist/ and a build of the same content with Starlight's own search, one after the other, and gives what `use` makes of each.
  * Needs `npm run build` without BASE_PATH before.

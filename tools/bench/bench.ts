@@ -94,6 +94,10 @@ for (const size of sizes) {
         if (served.includes('pages')) await measurePages(browser, servers, projects, size);
         if (served.includes('search')) searched.set(size, await measureSearch(browser, servers, projects));
       });
+  } catch (cause) {
+    // What was measured so far is told all the same.
+    console.error(cause);
+    process.exitCode = 1;
   } finally {
     if (!values.keep) projects.remove();
   }
@@ -228,7 +232,7 @@ function report(): void {
   for (const part of asked) {
     const text = table(figures[part]);
     console.log(`\n${text}`);
-    if (chosen || rounds < 3 || loads < 10) continue;
+    if (chosen || rounds < 3 || loads < 10 || process.exitCode) continue;
     const about =
       part === 'build'
         ? `${rounds} rounds`

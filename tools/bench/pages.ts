@@ -1,7 +1,7 @@
 /** What a page costs its reader: bytes on the first visit, and how it comes up on a slow phone. */
 import type { Browser, Page } from 'playwright-core';
 import { localeCodes } from '../../src/locales.ts';
-import type { Search } from '../searches.ts';
+import { openSearch, type Search } from '../searches.ts';
 import type { Server } from './server.ts';
 
 export interface Weight {
@@ -27,8 +27,7 @@ export async function weigh(browser: Browser, server: Server, path: string, sear
   await page.waitForTimeout(1000);
   const loaded = server.sent.slice(from);
   const opened = server.sent.length;
-  await search.open(page);
-  await page.locator(search.input).waitFor();
+  await openSearch(page, search);
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(500);
   const later = server.sent.slice(opened);

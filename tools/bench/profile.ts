@@ -71,13 +71,14 @@ function placeOf(url: string): string {
   return inPackage ?? path.replace(/^.*\/(?:ours|stock)\//, '').replace(/[._-][A-Za-z0-9_-]{8}(?=\.m?js$)/, '');
 }
 
-/** Tells which file a line of the bundle comes from: rolldown writes it above each file's lines. */
+/** Tells which file a line of the bundle comes from: its path stands in a comment above each file's lines. */
 function regionsIn(bundle: string): (file: string, line: number) => string | undefined {
   const known = new Map<string, string[]>();
   return (file, line) => {
     const path = join(bundle, file);
     if (!known.has(path)) known.set(path, existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
     const above = known.get(path)?.slice(0, line + 1);
-    return /#region (.*)$/.exec(above?.findLast((text) => /^\s*\/\/#region /.test(text)) ?? '')?.[1];
+    const comment = above?.findLast((text) => /^\/\/ \S*[/:]\S+$/.test(text));
+    return comment?.slice(3).replace(/^(?:\.\.\/)+/, '');
   };
 }

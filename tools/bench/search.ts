@@ -1,6 +1,6 @@
 /** What a first search loads: from opening the search to its first results. */
 import type { Browser } from 'playwright-core';
-import type { Search } from '../searches.ts';
+import { openSearch, type Search } from '../searches.ts';
 import type { Server } from './server.ts';
 
 /** Bytes for one question, in a browser that has seen nothing but the page it is asked from. Throws where no answer comes. */
@@ -16,7 +16,7 @@ export async function bytesToResults(
     await page.goto(server.address + from, { waitUntil: 'networkidle' });
     await page.waitForTimeout(300);
     const start = server.sent.length;
-    await search.open(page);
+    await openSearch(page, search);
     await page.locator(search.input).fill(question);
     const answered = `(${String(search.answered).replace(/^answered\b/, 'function')})(${JSON.stringify(question)})`;
     await page.waitForFunction(answered, undefined, { timeout: 60_000 });
