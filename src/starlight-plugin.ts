@@ -23,7 +23,7 @@ import { readRedirects } from './redirects.ts';
 import { securedPages } from './safety/secure-pages.ts';
 import { openSearchIndex } from './search/search-index.ts';
 import { sheetNotices } from './sheet/notices.ts';
-import { hasPdfs } from './sheet/pdf/pdf.ts';
+import { hasPdfs, pdfsAreOff } from './sheet/pdf/pdf.ts';
 import { sitemapOptions } from './sitemap.ts';
 import { withoutStack } from './without-stack.ts';
 
@@ -128,7 +128,7 @@ function routes(): AstroIntegration {
       },
       'astro:config:done': ({ config, logger }) => {
         if (!building) return;
-        const notices = sheetNotices({ site: config.site, pdfs: hasPdfs(process.cwd()) });
+        const notices = sheetNotices({ site: config.site, pdfs: pdfsAreOff() || hasPdfs(process.cwd()) });
         for (const notice of notices) logger.warn(notice);
       },
     },

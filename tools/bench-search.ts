@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright-core';
 import { readContent } from '../src/checks/content.ts';
 import { localeCodes } from '../src/locales.ts';
-import { type Search, withBoth } from './searches.ts';
+import { openSearch, type Search, withBoth } from './searches.ts';
 
 const perLanguage = 8;
 const { pages } = await readContent(process.cwd());
@@ -63,10 +63,9 @@ async function measure(search: Search, address: string, browser: Browser) {
     question,
     byLetter,
   });
-  const openSearch = async (page: Page, locale: string) => {
+  const openAt = async (page: Page, locale: string) => {
     await page.goto(`${address}${locale}/phone/hold/`, { waitUntil: 'networkidle' });
-    await search.open(page);
-    await page.locator(search.input).waitFor();
+    await openSearch(page, search);
   };
 
   const cold: number[] = [];
@@ -78,7 +77,7 @@ async function measure(search: Search, address: string, browser: Browser) {
     page.on('response', (response) => {
       if (/\.js|\.json|\/pagefind\//.test(response.url())) responses.push(response);
     });
-    await openSearch(page, locale);
+    await openAt(page, locale);
     cold.push(await page.evaluate(ask, asking(question, false)));
     bytes.push((await Promise.all(responses.map(weight))).reduce((sum, size) => sum + size, 0));
     await context.close();
@@ -88,7 +87,7 @@ async function measure(search: Search, address: string, browser: Browser) {
     const times: number[] = [];
     for (const locale of localeCodes) {
       const page = await browser.newPage();
-      await openSearch(page, locale);
+      await openAt(page, locale);
       const own = questions.filter((question) => question.locale === locale);
       await page.evaluate(ask, asking(own[0]?.question ?? '', false));
       const session = await page.context().newCDPSession(page);

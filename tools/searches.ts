@@ -18,14 +18,14 @@ export interface Search {
   answered(question: string): boolean;
 }
 
-const ours: Search = {
+export const ours: Search = {
   open: (page) => page.keyboard.press('/'),
   input: '.search-query',
   links: '.search-page, .search-section',
   answered: (question) => document.querySelector<HTMLElement>('search-box')?.dataset.answered === question.trim(),
 };
 
-const stock: Search = {
+export const stock: Search = {
   open: (page) => page.locator('button[data-open-modal]').first().click(),
   input: '.pagefind-ui__search-input',
   links: '.pagefind-ui__result-link',
@@ -35,6 +35,23 @@ const stock: Search = {
     return message.includes(question.trim()) && !/\.\.\.$/.test(message.trim());
   },
 };
+
+/** Opens a search for a reader who presses until it is there: a slow machine may not listen yet. */
+export async function openSearch(page: Page, search: Search): Promise<void> {
+  const isOpen = () => page.locator(search.input).waitFor({ timeout: 3000 });
+  for (let tries = 1; tries < 5; tries += 1) {
+    await search.open(page);
+    if (
+      await isOpen().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  await search.open(page);
+  await isOpen();
+}
 
 /**
  * Serves dist/ and a build of the same content with Starlight's own search, one after the other, and gives what `use` makes of each.

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readDictionaries } from '../../src/dictionary.ts';
 import { type Locale, localeCodes } from '../../src/locales.ts';
 import { sheetNotices } from '../../src/sheet/notices.ts';
@@ -204,4 +204,11 @@ test('each sheet has a PDF for both papers; what a starter signs has English wit
   expect(files('job-aid', 'tr')).toEqual(['x.pdf', 'x.letter.pdf']);
   expect(files('review', 'tr')).toEqual(['x.pdf', 'x.letter.pdf', 'x.en.pdf', 'x.en.letter.pdf']);
   expect(files('review', 'en')).toContain('x.da.letter.pdf');
+});
+
+test('PDFS=off makes none', () => {
+  vi.stubEnv('PDFS', 'off');
+  expect(pdfMaker(root)).toBeUndefined();
+  vi.unstubAllEnvs();
+  expect(pdfMaker(root)).toBeTypeOf('function');
 });

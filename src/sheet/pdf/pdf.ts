@@ -29,11 +29,17 @@ export function fontFiles(root: string): string[] {
   );
 }
 
+/** Whether a company wants no PDFs: PDFS=off in the environment. */
+export function pdfsAreOff(): boolean {
+  return process.env.PDFS === 'off';
+}
+
 /**
- * Loads Typst. Undefined on a machine that has no binary for it: then there are no PDFs, and the pages offer print alone.
+ * Loads Typst. Undefined where PDFs are off, and on a machine that has no binary for it: then the pages offer print alone.
  * `load` is there for tests.
  */
 export function pdfMaker(root: string, load = createRequire(join(root, 'package.json'))): PdfMaker | undefined {
+  if (pdfsAreOff()) return undefined;
   let Compiler: typeof NodeCompiler;
   try {
     ({ NodeCompiler: Compiler } = load(typst) as { NodeCompiler: typeof NodeCompiler });
