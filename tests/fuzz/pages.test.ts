@@ -93,7 +93,7 @@ describe('what the check mends', () => {
     text
       .normalize('NFC')
       .replace(/\\?["“”„‟«»]|&quot;/g, '')
-      .replace(/\s*\{#[^{}]*\}/g, '');
+      .replace(/[ \t]*\{#[^{}\n]*\}/g, '');
   const shapeOf = (node: Nodes): unknown[] => [
     node.type,
     'url' in node ? node.url : '',

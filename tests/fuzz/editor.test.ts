@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { backendOf, GitHostError, readGitHost, type settings } from '../../src/admin/git-host.ts';
+import { policyFor } from '../../src/admin/policy.ts';
+import { localeCodes } from '../../src/locales.ts';
+import { type PackChoice, readChoice, readStarters, writeChoice } from '../../src/sheet/pack.ts';
+import { papers, roles } from '../../src/sheet/sheet.ts';
+import { locale, text } from './arbitraries.ts';
+import { holds } from './fuzz.ts';
+
+test('the settings of the git host give an address that is safe, or a sentence', () => {
+  const part = fc.oneof(
+    text,
+    fc.constantFrom(
+      'github',
+      'gitlab',
+      'gitea',
+      'acme/handbook',
+      'main',
+      'https://git.example',
+      '',
+      '__proto__',
+      '../..',
+    ),
+  );
+  const address = fc
+    .tuple(
+      fc.constantFrom('https://', 'http://', 'https://localhost', 'http://localhost', 'javascript:', '//', ''),
+      fc.constantFrom('', 'a@', 'a:b@', ':b@'),
+      fc.oneof(text, fc.constantFrom('git.example', '[::1]', "a;script-src'unsafe-inline'", 'a"b', 'ğ.example')),
+      fc.constantFrom('', '/', '//', '/?', '/#', '?', '#', '/a b', ':8443'),
+    )
+    .map((all) => all.join(''));
+  const environment = fc.record(
+    {
+      CMS_BACKEND: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('github', 'gitlab', 'gitea') }, part),
+      CMS_REPO: fc.oneof({ weight: 4, arbitrary: fc.constant('acme/handbook') }, part),
+      CMS_BRANCH: part,
+      CMS_HOST: address,
+      CMS_APP_ID: part,
+      CMS_AUTH_URL: address,
+    },
+    { requiredKeys: ['CMS_BACKEND', 'CMS_REPO'] },
+  ) as fc.Arbitrary<Partial<Record<(typeof settings)[number], string>>>;
+  holds(
+    environment,
+    (environment) => {
+      try {
+        const host = readGitHost(environment);
+        if (!host) return;
+        expect(host.address).toMatch(/^https?:\/\/[^?#@;,'" ]+$/);
+        const { api_root = 'https://x.example', base_url = 'https://x.example' } = backendOf(host);
+        for (const url of [api_root, base_url].map((url) => new URL(String(url))))
+          expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
+        expect(policyFor(host).split(';')).toHaveLength(policyFor(undefined).split(';').length);
+        expect(policyFor(host)).not.toContain("'unsafe-inline' ");
+      } catch (error) {
+        if (!(error instanceof GitHostError)) throw error;
+        expect(error.message).toMatch(/^Unexpected [\s\S]+, expected [\s\S]+\.$/);
+      }
+    },
+    0.3,
+  );
+});
+
+describe('a pack', () => {
+  const known = ['hold', 'closing', 'onboarding-phone'];
+  const usual = (role: (typeof roles)[number]) => [`onboarding-${role}`];
+
+  test('is the same when its address is read', () => {
+    const choice = fc
+      .record({
+        role: fc.constantFrom(...roles),
+        sheets: fc.subarray(known),
+        language: locale,
+        second: fc.option(locale, { nil: undefined }),
+        paper: fc.constantFrom('a4', 'letter'),
+      })
+      .map((one) => ({
+        ...one,
+        second: one.second === one.language ? undefined : one.second,
+      })) as fc.Arbitrary<PackChoice>;
+    holds(
+      choice,
+      (choice) =>
+        expect(readChoice(new URLSearchParams(writeChoice(choice)), { language: 'en', known, usual })).toEqual(choice),
+      0.1,
+    );
+  });
+
+  test('is one that there is, whatever its address says', () => {
+    const part = fc.oneof(
+      text,
+      fc.constantFrom(
+        'phone',
+        'hold',
+        'a4',
+        'letter',
+        'da',
+        'constructor',
+        'toString',
+        '__proto__',
+        'hold,closing,hold',
+      ),
+    );
+    const address = fc.array(fc.tuple(fc.constantFrom('role', 'sheets', 'language', 'with', 'paper'), part), {
+      maxLength: 6,
+    });
+    holds(
+      address,
+      (parts) => {
+        const choice = readChoice(new URLSearchParams(parts), { language: 'en', known, usual });
+        expect(roles).toContain(choice.role);
+        expect(Object.keys(papers)).toContain(choice.paper);
+        expect(localeCodes).toContain(choice.language);
+        expect([undefined, ...localeCodes]).toContain(choice.second);
+        expect(new Set(choice.sheets).size).toBe(choice.sheets.length);
+      },
+      0.2,
+    );
+  });
+
+  test('is for everyone who is named, whatever is pasted', () => {
+    const day = fc.constantFrom('2026-12-01', '2026-13-45', '9999-99-99', '');
+    const pasted = fc.array(
+      fc.tuple(text, fc.constantFrom('\t', ';', ' '), fc.oneof(day, text)).map((all) => all.join('')),
+      { maxLength: 5 },
+    );
+    holds(
+      fc.tuple(pasted, locale),
+      ([lines, locale]) => {
+        for (const { name, start } of readStarters(lines.join('\n'), locale)) {
+          expect(name + start).not.toBe('');
+          expect(`${name}${start}`).not.toMatch(/[\n\t;]|Invalid/);
+        }
+      },
+      0.1,
+    );
+  });
+});
