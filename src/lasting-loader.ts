@@ -1,4 +1,5 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { waitForCheck } from './check-first.ts';
 
 type Data = Record<string, unknown>;
 
@@ -12,13 +13,20 @@ const refused: Data = {};
 
 /**
  * A loader that goes on in dev, where Astro's own ends the server that starts with a file it cannot read. `standIn` gives what such an entry
- * is shown with; without it the entry stays as it was last, or away. The check says what is wrong, in the terminal and in the page, and a
- * build has ended with its errors before anything is loaded.
+ * is shown with; without it the entry stays as it was last, or away. The check says what is wrong, in the terminal and in the page; a build
+ * ends with what the check says of it instead of Astro's words.
  */
 export function lasting(loader: Loader, standIn?: (id: string) => Data): Loader {
-  const load = (context: LoaderContext) => {
+  const load = async (context: LoaderContext) => {
     // Only in dev are files watched.
-    if (!context.watcher) return loader.load(context);
+    if (!context.watcher) {
+      try {
+        return await loader.load(context);
+      } catch (cause) {
+        await waitForCheck();
+        throw cause;
+      }
+    }
     const parseData = async <Entry extends Data>(props: { id: string; data: Entry; filePath?: string }) => {
       try {
         return await context.parseData(props);

@@ -15,40 +15,62 @@ type Link = Extract<Entry, { type: 'link' }>;
 
 export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
   const route = locals.starlightRoute;
-  const groups = await groupsIn(isLocale(route.locale) ? route.locale : sourceLocale);
-  const links = groups.flatMap(({ links }) => links);
-  const place = links.findIndex(({ href }) => bare(href) === bare(url.pathname));
-  const current = links[place];
-  if (current) current.isCurrent = true;
-  route.sidebar = groups.map(({ label, links }) => ({
-    type: 'group',
-    label,
-    entries: links,
-    collapsed: false,
-    badge: undefined,
-  }));
+  const locale = isLocale(route.locale) ? route.locale : sourceLocale;
+  const sections = await sectionsIn(locale);
+  const made = madeIn(locale);
+  const here = bare(url.pathname);
+  route.sidebar = [
+    // The others as one link each: whole, the menu would be most of each page of a large handbook.
+    ...sections.map(({ overview, label, links }) =>
+      [overview, ...links].some(({ href }) => bare(href) === here)
+        ? group(label, [{ ...overview, label: made.overview }, ...links], here)
+        : { ...overview },
+    ),
+    group(made.label, made.links, here),
+  ];
   const { prev, next } = route.entry.data;
+  const links = await orderIn(locale);
+  const place = links.places.get(here);
+  const neighbour = (step: number) => (place === undefined ? undefined : links.all[place + step]);
   route.pagination = {
-    prev: prev === false ? undefined : links[place - 1],
-    next: next === false || !current ? undefined : links[place + 1],
+    prev: prev === false ? undefined : neighbour(-1),
+    next: next === false ? undefined : neighbour(1),
   };
 });
 
-/** The outline's sections, and the pages that are made. A page that a language lacks has the name it has in the source language. */
-async function groupsIn(locale: Locale): Promise<{ label: string; links: Link[] }[]> {
-  const dictionary = dictionaryOf(readDictionaries(process.cwd()), locale);
-  const word = (key: string) => dictionary[key] ?? key;
+function group(label: string, links: Link[], here: string): Entry {
+  const entries = links.map((link) => ({ ...link, isCurrent: bare(link.href) === here }));
+  return { type: 'group', label, entries, collapsed: false, badge: undefined };
+}
+
+interface MenuSection {
+  label: string;
+  /** The page that lists the section's pages, under the section's name. */
+  overview: Link;
+  links: Link[];
+}
+
+/** The outline's sections. A page that a language lacks has the name it has in the source language. */
+const sectionsIn: (locale: Locale) => Promise<MenuSection[]> = kept(async (locale) => {
+  const word = wordsIn(locale);
   const titles = await pageTitles();
-  const sections = readOutline(process.cwd()).map((entry) => ({
+  return readOutline(process.cwd()).map((entry) => ({
     label: word(`section.${entry.section}`),
+    overview: link(pageAddress(locale, entry.section), word(`section.${entry.section}`)),
     links: outlinePages([entry]).map((page) => {
       const own = titles.get(`${locale}/${page}`);
       const borrowed = own === undefined ? { lang: sourceLocale } : {};
       return link(pageAddress(locale, page), own ?? titles.get(`${sourceLocale}/${page}`) ?? page, borrowed);
     }),
   }));
-  const made = {
+});
+
+/** The pages that are made, not written. */
+const madeIn: (locale: Locale) => { label: string; overview: string; links: Link[] } = kept((locale) => {
+  const word = wordsIn(locale);
+  return {
     label: word('section.reference'),
+    overview: word('menu.overview'),
     links: [
       link(sheetAddress(locale), word('checklists.title')),
       link(pageAddress(locale, 'glossary'), word('glossary.title')),
@@ -56,7 +78,17 @@ async function groupsIn(locale: Locale): Promise<{ label: string; links: Link[] 
       link(translationsAddress(locale), word('translations.title')),
     ],
   };
-  return [...sections, made];
+});
+
+/** All of the menu's pages in a row, and each one's place in it by its address. */
+const orderIn: (locale: Locale) => Promise<{ all: Link[]; places: Map<string, number> }> = kept(async (locale) => {
+  const all = [...(await sectionsIn(locale)).flatMap(({ links }) => links), ...madeIn(locale).links];
+  return { all, places: new Map(all.map(({ href }, place) => [bare(href), place])) };
+});
+
+function wordsIn(locale: Locale): (key: string) => string {
+  const dictionary = dictionaryOf(readDictionaries(process.cwd()), locale);
+  return (key) => dictionary[key] ?? key;
 }
 
 /** The titles of all pages that readers see, by language and page. */

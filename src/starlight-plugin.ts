@@ -19,12 +19,12 @@ import { readRedirects } from './redirects.ts';
 import { sheetNotices } from './sheet/notices.ts';
 import { hasPdfs } from './sheet/pdf/pdf.ts';
 
-/** Astro's `markdown` setting: our remark plugins run in unified, and nothing rewrites quotation marks. */
+/** Astro's `markdown` setting: our remark plugins run in unified, GFM's parts among them, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
   const plugins = handbookPlugins({ base, dictionaries: readDictionaries(root), revision: pluginRevision() });
   // Astro's name for the same list.
   const remarkPlugins = plugins as RemarkPlugins;
-  return { processor: unified({ remarkPlugins, smartypants: false }), syntaxHighlight: false };
+  return { processor: unified({ remarkPlugins, gfm: false, smartypants: false }), syntaxHighlight: false };
 }
 
 /** Starlight's settings: languages, menu and the components of ours that replace its own. */
@@ -90,6 +90,7 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
         injectRoute({ pattern: '/[locale]', entrypoint: './src/home/home.astro' });
+        injectRoute({ pattern: '/[locale]/[section]', entrypoint: './src/home/section-page.astro' });
         injectRoute({ pattern: '/[locale]/sources', entrypoint: './src/sources/sources-page.astro' });
         injectRoute({ pattern: '/[locale]/glossary', entrypoint: './src/glossary/glossary-page.astro' });
         injectRoute({ pattern: '/[locale]/translations', entrypoint: './src/translation/translations-page.astro' });

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { checkFirst } from '../check-first.ts';
 import { checkContent } from './check.ts';
 import { asks, tells } from './overlay.ts';
 import { isError, type Problem, report, summary } from './problem.ts';
@@ -9,28 +10,32 @@ import { isError, type Problem, report, summary } from './problem.ts';
 const mostLines = 40;
 
 /**
- * Runs the check where the content is used: a build with an error stops before Astro reads any content, with our lines alone and
- * exit code 1; the dev server prints them, shows them in every page, and goes on serving.
+ * Runs the check where the content is used: a build with an error stops before anything is written, with our lines alone and exit code 1;
+ * the dev server prints them, shows them in every page, and goes on serving. In a build the check reads while Astro does: both take long,
+ * and neither needs the other.
  */
 export function checkedContent(): AstroIntegration {
   let root = process.cwd();
-  let reading = false;
+  let [building, syncing] = [false, false];
+  let checked: Promise<void> | undefined;
   return {
     name: 'service-handbook:checks',
     hooks: {
       'astro:config:setup': ({ command, injectScript }) => {
-        reading = command === 'build' || command === 'sync';
+        [building, syncing] = [command === 'build', command === 'sync'];
         // Not an app of Astro's toolbar: that shows a mark at most, until someone who knows of it clicks.
         if (command === 'dev') injectScript('page', 'import "/src/checks/overlay-element.ts";');
       },
       'astro:config:done': async ({ config }) => {
         root = fileURLToPath(config.root);
-        if (!reading) return;
-        const problems = await checkContent(root);
-        if (problems.length === 0) return;
-        console.error(problems.length > mostLines ? shortened(problems) : report(problems));
-        if (problems.some(isError)) throw withoutStack('The content has errors (see above); nothing was built.');
+        if (syncing) await stopAtErrors(root);
+        if (!building) return;
+        checked = stopAtErrors(root);
+        // It is waited for below. Until then a failure is no one's yet.
+        checked.catch(() => {});
+        checkFirst(() => checked);
       },
+      'astro:build:start': () => checked,
       'astro:server:setup': ({ server, logger }) => {
         const { hot } = server.environments.client;
         let latest: Promise<Problem[]>;
@@ -63,6 +68,14 @@ export function checkedContent(): AstroIntegration {
       },
     },
   };
+}
+
+/** Prints the problems. Throws where one of them is an error. */
+async function stopAtErrors(root: string): Promise<void> {
+  const problems = await checkContent(root);
+  if (problems.length === 0) return;
+  console.error(problems.length > mostLines ? shortened(problems) : report(problems));
+  if (problems.some(isError)) throw withoutStack('The content has errors (see above); nothing was built.');
 }
 
 /** A language that is being added has hundreds of warnings: a build names the errors and counts the rest. */

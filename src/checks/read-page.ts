@@ -2,7 +2,6 @@ import type { z } from 'astro/zod';
 import type { Heading, ImageReference, Nodes, Paragraph as Paragraph_, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
-
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -15,7 +14,6 @@ import type { PageLink } from '../markdown/remark-links.ts';
 import type { Section } from '../markdown/remark-sections.ts';
 import { draftPageSchema, isDraft, writtenPageSchema } from '../page-schema.ts';
 import { fileStart, type Place, type Problem, problem } from './problem.ts';
-import remarkGfmParts from './remark-gfm-parts.ts';
 import type { RuleName } from './rule-names.ts';
 import { readYaml } from './yaml.ts';
 
@@ -76,7 +74,6 @@ const frontMatterPattern = /^---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|$)/;
 export function pageReader(root: string) {
   const processor = unified()
     .use(remarkParse)
-    .use(remarkGfmParts)
     .use(remarkDirective)
     .use(handbookPlugins({ base: '/', dictionaries: readDictionaries(root) }))
     .freeze();

@@ -1,6 +1,8 @@
 import type { PluggableList } from 'unified';
 import remarkChecklist from '../checklist/remark-checklist.ts';
 import { type Dictionaries, pick } from '../dictionary.ts';
+import remarkAddresses from './remark-addresses.ts';
+import remarkGfmParts from './remark-gfm-parts.ts';
 import remarkIds from './remark-ids.ts';
 import remarkLinks from './remark-links.ts';
 import remarkPhrases from './remark-phrases.ts';
@@ -17,8 +19,8 @@ export interface PipelineOptions {
 }
 
 /**
- * Our remark plugins in their order, the same for the site and for the check. They expect remark-gfm and remark-directive to have
- * parsed the page.
+ * Our remark plugins in their order, the same for the site and for the check. They expect remark-directive to have parsed the
+ * page, and bring the parts of GFM along.
  */
 export function handbookPlugins({ base, dictionaries, revision }: PipelineOptions): PluggableList {
   const phraseWords = pick(dictionaries, { say: 'phrases.say', avoid: 'phrases.avoid' });
@@ -29,9 +31,11 @@ export function handbookPlugins({ base, dictionaries, revision }: PipelineOption
     printNamed: 'checklist.printNamed',
   });
   return [
+    remarkGfmParts,
     [remarkText, { revision }],
     // Before the ids are taken off and links changed: it reads the source as it is written.
     remarkSections,
+    remarkAddresses,
     [remarkLinks, { base }],
     remarkSafe,
     remarkIds,

@@ -83,11 +83,23 @@ export async function sheetIdOf(): Promise<(list: string) => string> {
   };
 }
 
-/** The title of each page in a language, by page; `lang` where it is another's. */
-export async function pageTitles(locale: Locale): Promise<Map<string, { title: string; lang?: Locale }>> {
-  const pages = await pagesIn(locale);
-  return new Map(pages.map(({ page, entry, lang }) => [page, { title: entry.data.title, ...(lang && { lang }) }]));
+/** A page as lists of pages show it; `lang` where it is in another language than the list. */
+export interface PageInList {
+  title: string;
+  description: string;
+  lang?: Locale;
 }
+
+/** Title and description of each page in a language, by page. */
+export const pageTitles: (locale: Locale) => Promise<Map<string, PageInList>> = kept(async (locale) => {
+  const pages = await pagesIn(locale);
+  return new Map(
+    pages.map(({ page, entry: { data }, lang }) => [
+      page,
+      { title: data.title, description: data.description ?? '', ...(lang && { lang }) },
+    ]),
+  );
+});
 
 /** The words of a language outside a page of that language. */
 function wordsIn(locale: Locale): Words {

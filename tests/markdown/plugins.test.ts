@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import rehypeStringify from 'rehype-stringify';
 import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
@@ -25,7 +24,6 @@ const dictionaries: Dictionaries = { ...readDictionaries('/nowhere'), en: words 
 
 const processor = unified()
   .use(remarkParse)
-  .use(remarkGfm)
   .use(remarkDirective)
   .use(handbookPlugins({ base: '/handbook/', dictionaries }))
   .use(remarkRehype)

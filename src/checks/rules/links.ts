@@ -6,7 +6,7 @@ import type { RuleName } from '../rule-names.ts';
 import { knownSheets } from './sheets.ts';
 
 /** Pages of each language that are made, not written. */
-const generated = ['checklists', 'glossary', 'packs', 'search', 'sources', 'translations'];
+const made = ['checklists', 'glossary', 'packs', 'search', 'sources', 'translations'];
 
 /**
  * Every link inside the handbook leads somewhere, in the page's own language.
@@ -32,22 +32,28 @@ interface Fault {
 export function linkExaminer(content: Content): (url: string, page: PageData) => Fault | undefined {
   const pages = new Map(content.pages.map((page) => [`${page.locale}/${page.page}`, page]));
   const sheets = new Set(knownSheets(content));
+  const sections = new Set(content.outline.value?.map(({ section }) => section));
   const drafts = new Map(content.sheets.flatMap(({ id, file, value }) => (value?.draft ? [[id, file] as const] : [])));
   const idsAtFault = new Set(content.problems.filter(isOfIds).map(({ file }) => file));
-  return (url, page) => examine(url, page, { pages, sheets, drafts, idsAtFault });
+  return (url, page) => examine(url, page, { pages, sheets, sections, drafts, idsAtFault });
 }
 
 /** What a link may lead to. */
 interface Known {
   pages: Map<string, PageData>;
   sheets: Set<string>;
+  sections: Set<string>;
   /** Sheets that are drafts, with their files. */
   drafts: Map<string, string>;
   /** Pages that have an id missing, which may be the one. */
   idsAtFault: Set<string>;
 }
 
-function examine(url: string, page: PageData, { pages, sheets, drafts, idsAtFault }: Known): Fault | undefined {
+function examine(
+  url: string,
+  page: PageData,
+  { pages, sheets, sections, drafts, idsAtFault }: Known,
+): Fault | undefined {
   // Links with a scheme are remark-safe's business.
   if (/^[a-z][a-z0-9+.-]*:/i.test(url.trim())) return undefined;
   const [path = '', anchor] = url.split('#');
@@ -74,7 +80,7 @@ function examine(url: string, page: PageData, { pages, sheets, drafts, idsAtFaul
       message: `Unexpected link to ${url}, expected the page in the same language: ${url.replace(/^\/[^/]+/, `/${page.locale}`)}`,
     };
   }
-  if (target === undefined || generated.includes(target)) return undefined;
+  if (target === undefined || made.includes(target) || sections.has(target)) return undefined;
   const [first, sheet] = target.split('/');
   const draft = (file: string): Fault => ({
     rule: 'link-draft',
