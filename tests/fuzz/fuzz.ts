@@ -10,9 +10,24 @@ const runs = Number(process.env.FUZZ_RUNS ?? 10_000);
 /** An input that takes longer was meant to be quick: a pattern that goes back and forth takes minutes. */
 const longest = 5_000;
 
+/** How long a smaller input is sought that fails too. There are very many to try, and each may take its time. */
+const seeking = 10_000;
+
 /** Tries a property with 10,000 inputs, or with a share of that many. */
 export function holds<Input>(inputs: Arbitrary<Input>, property: (input: Input) => void, share = 1): void {
-  fc.assert(fc.property(inputs, timed(property)), { seed, numRuns: Math.ceil(runs * share) });
+  const watch = stopwatch();
+  const tried = (input: Input): void => {
+    if (watch.isOver()) return;
+    watch.begin();
+    try {
+      property(input);
+      watch.end();
+    } catch (error) {
+      watch.failed();
+      throw error;
+    }
+  };
+  fc.assert(fc.property(inputs, tried), { seed, numRuns: Math.ceil(runs * share) });
 }
 
 /** The same for what takes its time. */
@@ -21,26 +36,36 @@ export async function holdsLater<Input>(
   property: (input: Input) => Promise<void>,
   share = 1,
 ): Promise<void> {
-  await fc.assert(
-    fc.asyncProperty(inputs, async (input) => {
-      const begin = process.cpuUsage();
+  const watch = stopwatch();
+  const tried = async (input: Input): Promise<void> => {
+    if (watch.isOver()) return;
+    watch.begin();
+    try {
       await property(input);
-      quick(begin);
-    }),
-    { seed, numRuns: Math.ceil(runs * share) },
-  );
-}
-
-function timed<Input>(property: (input: Input) => void): (input: Input) => void {
-  return (input) => {
-    const begin = process.cpuUsage();
-    property(input);
-    quick(begin);
+      watch.end();
+    } catch (error) {
+      watch.failed();
+      throw error;
+    }
   };
+  await fc.assert(fc.asyncProperty(inputs, tried), { seed, numRuns: Math.ceil(runs * share) });
 }
 
 /** By the processor's own clock: it does not run while others do. */
-function quick(begin: NodeJS.CpuUsage): void {
-  const { user } = process.cpuUsage(begin);
-  if (user / 1000 > longest) throw new Error(`Unexpected ${Math.round(user / 1000)} ms for one input`);
+function stopwatch() {
+  let input: NodeJS.CpuUsage;
+  let failure: NodeJS.CpuUsage | undefined;
+  const since = (begin: NodeJS.CpuUsage) => process.cpuUsage(begin).user / 1000;
+  return {
+    isOver: () => failure !== undefined && since(failure) > seeking,
+    begin: () => {
+      input = process.cpuUsage();
+    },
+    end: () => {
+      if (since(input) > longest) throw new Error(`Unexpected ${Math.round(since(input))} ms for one input`);
+    },
+    failed: () => {
+      failure ??= process.cpuUsage();
+    },
+  };
 }

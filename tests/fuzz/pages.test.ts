@@ -9,7 +9,7 @@ import { readContent } from '../../src/checks/content.ts';
 import { applyFixes } from '../../src/checks/fix.ts';
 import { pageLane } from '../../src/checks/page-lane.ts';
 import { problem } from '../../src/checks/problem.ts';
-import remarkGfmParts from '../../src/checks/remark-gfm-parts.ts';
+import remarkGfmParts from '../../src/markdown/remark-gfm-parts.ts';
 import { readYaml } from '../../src/checks/yaml.ts';
 import type { Locale } from '../../src/locales.ts';
 import { draftPageSchema, isDraft, pageSchema, writtenPageSchema } from '../../src/page-schema.ts';
