@@ -1,12 +1,135 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { editYaml } from '../../src/admin/edit-yaml.ts';
+import { formats, type Held } from '../../src/admin/formats.ts';
 import { backendOf, GitHostError, readGitHost, type settings } from '../../src/admin/git-host.ts';
 import { policyFor } from '../../src/admin/policy.ts';
 import { localeCodes } from '../../src/locales.ts';
 import { type PackChoice, readChoice, readStarters, writeChoice } from '../../src/sheet/pack.ts';
 import { papers, roles } from '../../src/sheet/sheet.ts';
-import { locale, text } from './arbitraries.ts';
+import { filesOf, locale, markdown, mutated, text, yaml } from './arbitraries.ts';
 import { holds } from './fuzz.ts';
+
+/** What a YAML text says, where it is one that the editor would open. */
+function saidBy(text: string): unknown {
+  try {
+    return structuredClone(parse(text, { logLevel: 'error' }));
+  } catch {
+    return undefined;
+  }
+}
+const isData = (value: unknown): value is Record<string, unknown> | unknown[] =>
+  typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> => isData(value) && !Array.isArray(value);
+
+/** Whether something was left empty: null, an empty text, false. The editor leaves such out. */
+const saysNothing = (value: unknown): boolean =>
+  isData(value) ? Object.values(value).some(saysNothing) : [null, '', false].includes(value as null);
+
+const keys = ['title', 'description', 'covers', 'owner', 'items', 'due', 'en', 'da'];
+const name = fc.oneof(fc.constantFrom(...keys), text);
+const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    text,
+    fc.constantFrom(
+      1,
+      -3,
+      true,
+      '1',
+      'null',
+      'true',
+      '2026-11-22',
+      '~',
+      'a: b',
+      '# x',
+      ' x ',
+      '- x',
+      'x\ny\n',
+      '\n',
+      '%x',
+      '---',
+    ),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(name, tie('value'), { maxKeys: 3 }),
+  ),
+}));
+const data = fc.oneof(fc.dictionary(name, value, { maxKeys: 4 }), fc.array(value, { maxLength: 4 })) as fc.Arbitrary<
+  Record<string, unknown> | unknown[]
+>;
+const source = fc
+  .oneof(
+    yaml(keys),
+    mutated(
+      filesOf(/\.yml$/).map(({ text }) => text),
+      yaml(keys),
+    ),
+    data.map((all) => stringify(all)),
+  )
+  .filter((source) => isData(saidBy(source)));
+
+describe('the editor', () => {
+  test('writes what is meant into any file', { timeout: 600_000 }, () => {
+    holds(fc.tuple(source, data), ([source, data]) => expect(parse(editYaml(source, data))).toEqual(data), 0.2);
+  });
+
+  test('leaves what was not edited as it is, byte for byte', { timeout: 600_000 }, () => {
+    holds(
+      source,
+      (source) => {
+        const end = source.endsWith('\n') ? '' : '\n';
+        expect(editYaml(source, saidBy(source) as unknown[])).toBe(source + end);
+      },
+      0.2,
+    );
+  });
+
+  test('opens a page and saves it again as it was, and with another title', { timeout: 600_000 }, () => {
+    const { read, write } = formats['page-frontmatter'];
+    const head = fc
+      .oneof(
+        yaml(keys),
+        fc.dictionary(fc.constantFrom(...keys), text).map((all) => stringify(all)),
+      )
+      .map((text) => (text.endsWith('\n') ? text : `${text}\n`))
+      .filter((text) => isRecord(saidBy(text)) && !/^---/m.test(text));
+    const fence = fc.constantFrom('---', '---', '--- ', '---\t');
+    const between = fc.constantFrom('\n', '\n\n', '\n\n\n', '\n \t\n');
+    const body = fc.oneof(markdown, markdown.map((text) => `    ${text}`)).filter((text) => !/^[ \t]*(?:\n|$)/.test(text));
+    holds(
+      fc.tuple(fence, head, fence, between, body, text),
+      ([open, head, close, between, body, title]) => {
+        const before = `${open}\n${head}${close}${between}${body}`;
+        const held = read(before);
+        expect(held.body).toBe(body);
+        if (!saysNothing(saidBy(head))) expect(write(structuredClone(held))).toBe(before);
+        const edited = write({ ...held, title: `A${title}` });
+        expect([read(edited).title, read(edited).body]).toEqual([`A${title}`, body]);
+        expect(edited.startsWith(`${open}\n`) && edited.endsWith(close + between + body)).toBe(true);
+      },
+      0.2,
+    );
+  });
+
+  test('opens a sheet or a register and saves it again as it was', { timeout: 600_000 }, () => {
+    const files = filesOf(/(?:sheets\/.+|glossary|outline|sources)\.yml$/);
+    holds(
+      mutated(
+        files.map(({ text }) => text),
+        text,
+      ).filter((source) => isData(saidBy(source))),
+      (source) => {
+        for (const { read, write } of [formats.register, ...(isRecord(saidBy(source)) ? [formats.sheet] : [])]) {
+          const held: Held = read(source);
+          if (saysNothing(saidBy(source))) continue;
+          expect(write(structuredClone(held))).toBe(source.endsWith('\n') ? source : `${source}\n`);
+        }
+      },
+      0.1,
+    );
+  });
+});
 
 test('the settings of the git host give an address that is safe, or a sentence', () => {
   const part = fc.oneof(
