@@ -13,6 +13,8 @@ export function wordsOf(dictionary: Dictionary, locale: string): Words {
   return (key, values = {}) => {
     const form = typeof values.count === 'number' ? dictionary[`${key}_${rules.select(values.count)}`] : undefined;
     const text = form ?? dictionary[key] ?? key;
-    return text.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+    return text.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : placeholder,
+    );
   };
 }

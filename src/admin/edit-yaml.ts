@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node, parse, parseDocument, stringify, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, stringify, type YAMLSeq } from 'yaml';
 
 /** What a YAML file says. */
 export type Data = Record<string, unknown> | unknown[];
@@ -8,24 +8,33 @@ export type Data = Record<string, unknown> | unknown[];
  * reviewer sees what was changed and nothing else. What the data lack goes, what is new comes last.
  */
 export function editYaml(source: string, data: Data): string {
-  const { contents } = parseDocument(source);
+  const { contents } = parseDocument(source, options);
+  if (says(source, data)) return withEnd(source);
   const edited = edit(withEnd(source), contents, data);
   // However odd the text was: what is written says what was meant.
-  return same(parse(edited), data) ? edited : fresh(data);
+  return says(edited, data) ? edited : fresh(data);
+}
+
+const options = { logLevel: 'silent' } as const;
+
+function says(text: string, data: Data): boolean {
+  const document = parseDocument(text, options);
+  return document.errors.length === 0 && same(document.toJS(), data);
 }
 
 function edit(source: string, contents: Node | null, data: Data): string {
   if (Array.isArray(data)) return isSeq(contents) && !contents.flow ? editList(source, contents, data) : fresh(data);
-  if (!isMap(contents) || contents.flow) return fresh(data);
+  // A list or a map as a name is never meant, and of such within each other the library takes for ever to make a word.
+  if (!isMap(contents) || contents.flow || !contents.items.every(({ key }) => isScalar(key))) return fresh(data);
   const entries = contents.items.map(({ key, value }) => ({
     name: String(key),
-    start: lineStart(source, key as Node),
+    start: lineStart(source, key as Scalar),
     value: value as Node | null,
   }));
   const kept = entries.map(({ name, start, value }, index) => {
     const end = entries[index + 1]?.start ?? source.length;
     const lines = source.slice(start, end);
-    const wanted = data[name];
+    const wanted = Object.hasOwn(data, name) ? data[name] : undefined;
     if (wanted === undefined) return commentsAfter(lines);
     if (same(value?.toJSON(), wanted)) return lines;
     // Of a list of objects, those keep their lines that say the same.
@@ -83,17 +92,10 @@ function withEnd(source: string): string {
   return source === '' || source.endsWith('\n') ? source : `${source}\n`;
 }
 
-/** The same in meaning; the order of an object's entries says nothing. */
+/** The same in meaning; the order of an object's entries says nothing, and one without a value is none. */
 function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner: unknown) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? ''
-  );
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [a, b].map((data) => new Map(Object.entries(data).filter(([, value]) => value !== undefined)));
+  return one?.size === other?.size && [...(one ?? [])].every(([name, value]) => other?.has(name) && same(value, other.get(name)));
 }

@@ -19,16 +19,19 @@ const source = '_source';
 /** What a file without a word about it says; else the editor, which has a switch for it, would take a file for changed when it opens it. */
 const published = { draft: false };
 
-const frontMatter = /^---\n([\s\S]*?\n|)---(?:\n\s*|$)/;
+/** What opens it, its lines, and what closes it with the empty lines below; those of the body begin where it does. */
+const frontMatter = /^(---[ \t]*\n)((?:[^\n]*\n)*?)(---[ \t]*(?:\n(?:[ \t]*\n)*|$))/;
 
 /** A page: front matter, and the body as plain text. */
 const page: Format = {
   read: (text) => {
-    const [all = '', head = ''] = frontMatter.exec(text) ?? [];
-    return { ...published, ...parse(head), body: text.slice(all.length), [source]: head };
+    const [all = '', , head = ''] = frontMatter.exec(text) ?? [];
+    return { ...published, ...parse(head), body: text.slice(all.length), [source]: all };
   },
-  write: ({ body, [source]: head = '', ...data }) =>
-    `---\n${editYaml(String(head), tidy(data))}---\n\n${typeof body === 'string' ? body : ''}`,
+  write: ({ body, [source]: all = '', ...data }) => {
+    const [, open = '---\n', head = '', close = '---\n\n'] = frontMatter.exec(String(all)) ?? [];
+    return `${open}${editYaml(head, tidy(data))}${close}${typeof body === 'string' ? body : ''}`;
+  },
 };
 
 /** A sheet. `- phone/hold#hold` is short for an item without an owner and a day of its own. */

@@ -82,7 +82,9 @@ function address(setting: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost');
   // A policy knows no path: the host is to have an address of its own.
-  if (!url || !safe || url.username !== '' || url.search !== '' || url.hash !== '')
+  // Neither a password nor a question, and no sign that would end the policy's line.
+  const plain = url && url.href === url.origin + url.pathname && /^[\w.:/[\]-]+$/.test(url.origin);
+  if (!url || !safe || !plain)
     throw new GitHostError(
       `Unexpected "${text}" in ${setting}, expected an address with https: set it to the start of the host’s address, as in ${setting}=https://git.example.com.`,
     );

@@ -200,7 +200,7 @@ function render(
       {
         class: 'checklist-print hb-button',
         href: `sheet:${reference(page, id)}`,
-        'aria-label': (words?.printNamed ?? '').replaceAll('{{title}}', title),
+        'aria-label': (words?.printNamed ?? '').replaceAll('{{title}}', () => title),
       },
       [text(words?.print ?? '')],
     ),

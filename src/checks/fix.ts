@@ -1,5 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import remarkDirective from 'remark-directive';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import remarkGfmParts from '../markdown/remark-gfm-parts.ts';
 import { checkContent } from './check.ts';
 import type { Fix, Problem } from './problem.ts';
 
@@ -27,7 +31,8 @@ const untouched = ['conflict-marker', 'encoding'];
 
 /**
  * Carries out what the problems bring along, in the files below `root`. Where two fixes touch the same words, the first is carried out: check
- * again and fix again for the other. Line ends and a byte order mark stay as they are. Returns how many were carried out.
+ * again and fix again for the other. One that would make something else of a page is left to a person. Line ends and a byte order mark stay as they
+ * are. Returns how many were carried out.
  */
 export function applyFixes(root: string, problems: readonly Problem[]): number {
   let done = 0;
@@ -38,11 +43,32 @@ export function applyFixes(root: string, problems: readonly Problem[]): number {
     const raw = readFileSync(join(root, file), 'utf8');
     // Places are counted in composed letters: first they are made so.
     const composing = found.some(({ rule }) => rule === 'unicode-form');
-    const { result, count } = composing ? { result: raw.normalize('NFC'), count: 1 } : edit(raw, inFile(raw, fixes));
+    const { result, count } = composing ? { result: raw.normalize('NFC'), count: 1 } : mendText(file, raw, inFile(raw, fixes));
     if (result !== raw) writeFileSync(join(root, file), result);
     done += count;
   }
   return done;
+}
+
+/** Marks may be part of the name by which a link finds its address, or be what keeps a text from being HTML: then they stay. */
+function mendText(file: string, raw: string, fixes: readonly Fix[]): ReturnType<typeof edit> {
+  const all = edit(raw, fixes);
+  if (!file.endsWith('.md')) return all;
+  const form = formOf(raw);
+  if (formOf(all.result) === form) return all;
+  const harmless: Fix[] = [];
+  for (const fix of fixes) if (formOf(edit(raw, [...harmless, fix]).result) === form) harmless.push(fix);
+  return edit(raw, harmless);
+}
+
+const parser = unified().use(remarkParse).use(remarkGfmParts).use(remarkDirective).freeze();
+
+/** All of a page but its words: headings, lists, links and what they lead to. */
+function formOf(text: string): string {
+  return JSON.stringify(parser.parse(text), (name, value) => {
+    if (name === 'position') return undefined;
+    return Array.isArray(value) ? value.filter((inner) => inner?.type !== 'text') : value;
+  });
 }
 
 /** Fixes as the file's own text has them: with a byte order mark, and with its line ends. */

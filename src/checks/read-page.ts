@@ -68,7 +68,7 @@ function readFrontMatter(file: string, yaml: string) {
 }
 
 /** "---", lines of YAML, and "---", at the very top. */
-const frontMatterPattern = /^---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|$)/;
+const frontMatterPattern = /^---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/;
 
 /** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
 export function pageReader(root: string) {

@@ -1,18 +1,7 @@
 import type { z } from 'astro/zod';
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isScalar, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import { localeCodes } from '../locales.ts';
-import { type Place, type Problem, problem } from './problem.ts';
+import { type Place, type Problem, placesIn, problem } from './problem.ts';
 import type { RuleName } from './rule-names.ts';
 
 /** A YAML (or JSON) text that has been read against a schema. */
@@ -61,11 +50,12 @@ function read<Schema extends z.ZodType>(
   schema: Schema,
   { linesAbove = 0, rule, syntax = 'yaml-syntax' }: YamlOptions,
 ): YamlFile<z.output<Schema>> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
+  // Not by the library's own counter, which misses lines within quotation marks that are at fault.
+  const placeOf = placesIn(text);
   const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1) + linesAbove, column: Math.max(col, 1) };
+    const { line, column } = placeOf(offset);
+    return { line: line + linesAbove, column };
   };
   const place = (path: readonly PropertyKey[]): Place => {
     // The nearest thing above that exists: what is missing has no place of its own.
@@ -86,7 +76,8 @@ function read<Schema extends z.ZodType>(
 
   const [alias] = aliasesIn(document);
   if (alias?.range) {
-    const message = `Unexpected * or & at the start of a text, expected quotation marks around it, as in title: "*Hold*"`;
+    const sign = isMerge(alias) ? '<<' : '* or &';
+    const message = `Unexpected ${sign} at the start of a text, expected quotation marks around it, as in title: "*Hold*"`;
     return unreadable([problem(file, at(alias.range[0]), syntax, message)]);
   }
   // What follows the first fault is most often its consequence.
@@ -111,15 +102,23 @@ function read<Schema extends z.ZodType>(
   return unreadable(problems);
 }
 
-/** Names for a text used twice (`&one`, `*one`): nobody means them here, and one that is not known makes the reading fail. */
+/**
+ * Names for a text used twice (`&one`, `*one`), and what takes another's entries over (`<<`): nobody means them here, and one that is not known
+ * makes the reading fail.
+ */
 function aliasesIn(document: ReturnType<typeof parseDocument>): Node[] {
   const found: Node[] = [];
   visit(document, {
     Node: (_, node) => {
-      if (isAlias(node) || ((isScalar(node) || isCollection(node)) && node.anchor)) found.push(node);
+      if (isAlias(node) || isMerge(node) || ((isScalar(node) || isCollection(node)) && node.anchor)) found.push(node);
     },
   });
   return found;
+}
+
+/** `<<` is a text, unless a tag or an old version of YAML is asked for. */
+function isMerge(node: Node): boolean {
+  return isScalar(node) && typeof node.value === 'symbol';
 }
 
 /** Where the text or list begins that has no end: the parser names the place where it gave up. */

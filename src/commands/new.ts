@@ -91,7 +91,7 @@ function template(...names: string[]): string {
 function fill(text: string, title: string): string {
   // In YAML between quotation marks, in Markdown between brackets.
   const plain = title.replace(/["\\[\]]/g, '');
-  return text.replaceAll('{{title}}', plain).replaceAll('{{today}}', new Date().toISOString().slice(0, 10));
+  return text.replaceAll('{{title}}', () => plain).replaceAll('{{today}}', new Date().toISOString().slice(0, 10));
 }
 
 function write(file: string, text: string): void {

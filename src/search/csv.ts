@@ -6,5 +6,5 @@ import Papa from 'papaparse';
  */
 export function csvOf(rows: string[][], language: string): string {
   const comma = new Intl.NumberFormat(language).format(1.5).includes(',');
-  return `\uFEFF${Papa.unparse(rows, { delimiter: comma ? ';' : ',', escapeFormulae: true })}`;
+  return `\uFEFF${Papa.unparse(rows, { delimiter: comma ? ';' : ',', escapeFormulae: /^[=+\-@\t\r]/ })}`;
 }

@@ -40,7 +40,7 @@ export function readChoice(
     sheets: params.has('sheets') ? known.filter((id) => asked('sheets').split(',').includes(id)) : usual(role),
     language: chosen,
     second: isLocale(second) && second !== chosen ? second : undefined,
-    paper: asked('paper') in papers ? (asked('paper') as Paper) : 'a4',
+    paper: Object.hasOwn(papers, asked('paper')) ? (asked('paper') as Paper) : 'a4',
   };
 }
 

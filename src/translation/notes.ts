@@ -44,7 +44,7 @@ function note(id: string, said: string, { address, sourceLang, heading, read }: 
 /** Starlight wraps a heading with its anchor; the note goes behind both. */
 function headingAt(html: string, id: string): RegExpExecArray | null {
   return new RegExp(
-    `(?:<div class="sl-heading-wrapper[^"]*">)?<h([1-6])\\b[^>]*? id="${id}"[^>]*>[\\s\\S]*?</h\\1>(?:<a class="sl-anchor-link"[\\s\\S]*?</a></div>)?`,
+    `(?:<div class="sl-heading-wrapper[^"]*">)?<h([1-6])\\b[^>]*? id="${RegExp.escape(id)}"[^>]*>[\\s\\S]*?</h\\1>(?:<a class="sl-anchor-link"[\\s\\S]*?</a></div>)?`,
   ).exec(html);
 }
 

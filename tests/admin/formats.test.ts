@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { editYaml } from '../../src/admin/edit-yaml.ts';
 import { formats } from '../../src/admin/formats.ts';
 
 const content = join(import.meta.dirname, '../../content');
@@ -109,4 +110,29 @@ test('a new page is front matter, in the order of the fields, and a body', () =>
   expect(formats['page-frontmatter'].write(held)).toBe(
     '---\ntitle: A\ndescription: B.\ncovers: []\nkeywords:\n  - "c: d"\nreviewed: 2026-11-22\n---\n\n## X {#x}',
   );
+});
+
+test.each([
+  ['blanks behind the marks of the front matter', '--- \ntitle: A\n---\t\n\nB'],
+  ['a body that begins with code', '---\ntitle: A\n---\n\n    code\n\nB'],
+  ['no empty line above the body, or several', '---\ntitle: A\n---\nB\n\n---\n\nC'],
+  ['several empty lines above the body', '---\ntitle: A\n---\n\n \t\n\nB'],
+  ['a line end that only some programs know', '---\ntitle: A\u2028B\n---\n\nB'],
+  ['a name that every object has', '---\nconstructor: {}\n---\n\nB'],
+  ['short lists within each other', '---\ntitle: [[a], []]\n---\n\nB'],
+])('a page with %s is the same when it was opened and saved, but for what was edited', (_, text) => {
+  const { read, write } = formats['page-frontmatter'];
+  const held = structuredClone(read(text));
+  expect(write(held)).toBe(text);
+  const edited = write({ ...held, description: 'D' });
+  expect(read(edited)).toMatchObject({ body: held.body, description: 'D' });
+  expect(edited.endsWith(String(held.body))).toBe(true);
+});
+
+test('a name that was taken out is gone, though every object has it', () => {
+  expect(editYaml('constructor: a\nb: 1\n', { b: 1 })).toBe('b: 1\n');
+});
+
+test('names within names are written anew', () => {
+  expect(editYaml(`${'? '.repeat(60)}\n`, { a: 1 })).toBe('a: 1\n');
 });

@@ -85,6 +85,9 @@ test('what can’t be right is told in one sentence, with the remedy', () => {
     { ...complete, CMS_BRANCH: 'my branch' },
     { ...complete, CMS_HOST: 'git.example' },
     { ...complete, CMS_HOST: 'http://git.example' },
+    { ...complete, CMS_HOST: 'https://:password@git.example' },
+    { ...complete, CMS_HOST: 'https://git.example/?' },
+    { ...complete, CMS_HOST: 'https://git.example;x' },
     { ...complete, CMS_BACKEND: 'github', CMS_APP_ID: 'abc' },
     { ...complete, CMS_AUTH_URL: 'https://auth.example' },
   ];

@@ -68,6 +68,7 @@ describe('nothing in the content makes the check throw', () => {
     'blocks within blocks': [page, front + ':::say\n'.repeat(50)],
     'a list of lists in YAML': ['content/outline.yml', '['.repeat(20_000)],
     'a name used in itself': ['content/outline.yml', '- &a [*a]'],
+    'entries taken over from a text': ['content/outline.yml', '- !!merge <<: x\n'],
     'a tag': ['content/outline.yml', '!!binary x'],
     'keys that every object has': ['i18n/da.json', '{"constructor": "a", "__proto__": "b", "toString": 1}'],
     'keys that every object has, in a lock file': ['content/locks/da.yml', '__proto__: "0123456789"\nconstructor: x\n'],

@@ -52,5 +52,6 @@ test('a table opens in a spreadsheet as one, and nothing in it is calculated', (
     `"'=HYPERLINK(""x"")",1`,
     `"'+45 12",1`,
   ]);
+  expect(csvOf([['=1\n2']], 'en')).toBe(`\uFEFF"'=1\n2"`);
   expect(csvOf([['a', '1,5']], 'da')).toBe('\uFEFFa;1,5');
 });
