@@ -20,7 +20,8 @@ const site: Record<string, string> = {
   'hu/checklists/hold.pdf': '',
   'admin/index.html': '<script src="/handbook/_astro/cms.C3.js"></script>',
   '_astro/page.A1.css': '@font-face{src:url(./text.D4.woff2),url(./text.D4.woff)}',
-  '_astro/page.B2.js': 'import"./chunk.G7.js";import("./late.H8.js");const decimal=1.5,address="%E0%A4%A",deps=["_astro/late.I9.css"]',
+  '_astro/page.B2.js':
+    'import"./chunk.G7.js";import("./late.H8.js");const decimal=1.5,address="%E0%A4%A",deps=["_astro/late.I9.css"]',
   '_astro/chunk.G7.js': 'import"./page.B2.js"',
   '_astro/late.H8.js': '',
   '_astro/late.I9.css': '',
