@@ -16,13 +16,15 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+type Given = { status: number; body: string } | undefined;
+
 /** A web server with a copy of the site: it can fall silent, lose files and get a newer build, as servers do. */
 export class ChangingServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'handbook-offline-'));
   /** What was asked for since it was emptied, under the base path. */
   asked: string[] = [];
   /** Answers each request, or not, before the files do. */
-  interfere: ((path: string) => { status: number; body: string } | undefined) | undefined;
+  interfere: ((path: string) => Given | Promise<Given>) | undefined;
   #server: Server | undefined;
   #port = 0;
 
@@ -35,10 +37,10 @@ export class ChangingServer {
   }
 
   async start(): Promise<void> {
-    const server = createServer((request, response) => {
+    const server = createServer(async (request, response) => {
       const path = decodeURIComponent(new URL(request.url ?? '', this.site).pathname).replace(/^\/handbook\//, '');
       this.asked.push(path);
-      const given = this.interfere?.(path);
+      const given = await this.interfere?.(path);
       const file = join(this.folder, path === '' || path.endsWith('/') ? `${path}index.html` : path);
       const found = existsSync(file) && statSync(file).isFile();
       const type = types[extname(file)] ?? 'application/octet-stream';
