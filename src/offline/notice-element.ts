@@ -1,5 +1,4 @@
-import { recall } from '../browser-storage.ts';
-import { languageKey } from '../language.ts';
+import { languageKey, recall } from '../browser-storage.ts';
 import { isLocale } from '../locales.ts';
 import { isDeclined } from './declined.ts';
 import { canKeep, keep, listen, registration } from './worker-link.ts';

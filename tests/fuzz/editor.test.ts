@@ -96,7 +96,12 @@ describe('the editor', () => {
       .filter((text) => isRecord(saidBy(text)) && !/^---/m.test(text));
     const fence = fc.constantFrom('---', '---', '--- ', '---\t');
     const between = fc.constantFrom('\n', '\n\n', '\n\n\n', '\n \t\n');
-    const body = fc.oneof(markdown, markdown.map((text) => `    ${text}`)).filter((text) => !/^[ \t]*(?:\n|$)/.test(text));
+    const body = fc
+      .oneof(
+        markdown,
+        markdown.map((text) => `    ${text}`),
+      )
+      .filter((text) => !/^[ \t]*(?:\n|$)/.test(text));
     holds(
       fc.tuple(fence, head, fence, between, body, text),
       ([open, head, close, between, body, title]) => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { violations } from '../axe.ts';
 import { launchBrowser } from '../browser.ts';
 import { readPdf } from '../pdf.ts';
 import { ChangingServer } from './changing-server.ts';
@@ -182,7 +182,7 @@ describe('a language that is kept', () => {
       expect.stringContaining(word('hu', 'offline.lost.text')),
     ]);
     expect(await page.locator('[data-kept]:visible').count()).toBe(1);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.locator('[data-kept=da] a').click();
     await page.waitForURL(url('da/'));
     expect(await page.locator('h1').textContent()).toContain(word('da', 'home.title'));
@@ -308,7 +308,7 @@ describe('a newer version', () => {
     await second.reload();
     expect(await builds(second)).toEqual(['I', 'I', 'I']);
     await notice(second).waitFor();
-    expect((await new AxeBuilder({ page: second }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(second)).toEqual([]);
     // A language that is not kept is the server's.
     expect(await (await open('hu/')).locator('h1').textContent()).toContain('II');
     // Of the newer one a kept page gets nothing: no sheet in two builds.
@@ -466,7 +466,7 @@ test.each(locales)('the choice speaks %s, and axe finds nothing in it', async (l
       expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(1);
     }
     expect(await page.locator('offline-languages button').first().getAttribute('id')).toBe(`offline-${locale}-button`);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
 });
