@@ -294,7 +294,7 @@ describe('a newer version', () => {
   const notice = (page: Page) => page.locator('offline-notice:not(:empty)');
 
   test('is told of, waits, and comes as a whole, in all tabs', async () => {
-    await keep('da');
+    const choice = await keep('da');
     const first = await open('da/phone/hold/');
     mark();
     await server.publish();
@@ -319,7 +319,7 @@ describe('a newer version', () => {
     await notice(second)
       .getByRole('button', { name: word('da', 'offline.switch') })
       .click();
-    for (const page of [first, second]) {
+    for (const page of [choice, first, second]) {
       await page.waitForFunction(() => document.querySelector('h1')?.textContent?.endsWith('II'));
       expect(await builds(page)).toEqual(['II', 'II', 'II']);
       expect(await notice(page).count()).toBe(0);
