@@ -6,7 +6,7 @@ import type { RuleName } from '../rule-names.ts';
 import { knownSheets } from './sheets.ts';
 
 /** Pages of each language that are made, not written. */
-const made = ['checklists', 'glossary', 'packs', 'search', 'sources', 'translations'];
+const made = ['checklists', 'glossary', 'offline', 'packs', 'search', 'sources', 'translations'];
 
 /**
  * Every link inside the handbook leads somewhere, in the page's own language.
