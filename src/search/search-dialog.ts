@@ -102,7 +102,10 @@ class SearchDialog extends HTMLElement {
 
 function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    // The dialog's own field keeps the focus for a moment after it closed.
+    target.checkVisibility()
   );
 }
 
