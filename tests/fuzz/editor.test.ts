@@ -71,7 +71,7 @@ const source = fc
 
 describe('the editor', () => {
   test('writes what is meant into any file', { timeout: 600_000 }, () => {
-    holds(fc.tuple(source, data), ([source, data]) => expect(parse(editYaml(source, data))).toEqual(data), 0.2);
+    holds(fc.tuple(source, data), ([source, data]) => expect(parse(editYaml(source, data))).toEqual(data), 0.1);
   });
 
   test('leaves what was not edited as it is, byte for byte', { timeout: 600_000 }, () => {
@@ -81,7 +81,7 @@ describe('the editor', () => {
         const end = source.endsWith('\n') ? '' : '\n';
         expect(editYaml(source, saidBy(source) as unknown[])).toBe(source + end);
       },
-      0.2,
+      0.1,
     );
   });
 
@@ -108,7 +108,7 @@ describe('the editor', () => {
         expect([read(edited).title, read(edited).body]).toEqual([`A${title}`, body]);
         expect(edited.startsWith(`${open}\n`) && edited.endsWith(close + between + body)).toBe(true);
       },
-      0.2,
+      0.1,
     );
   });
 
@@ -126,7 +126,7 @@ describe('the editor', () => {
           expect(write(structuredClone(held))).toBe(source.endsWith('\n') ? source : `${source}\n`);
         }
       },
-      0.1,
+      0.05,
     );
   });
 });

@@ -225,7 +225,7 @@ describe('the other files are read, or what is wrong in them is said at its plac
           for (const words of Object.values(dictionaryOf(readDictionaries(root), locale)))
             expect(typeof words).toBe('string');
       },
-      0.01,
+      0.005,
     );
     write(file, before);
   });
