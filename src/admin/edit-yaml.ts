@@ -97,5 +97,8 @@ function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [one, other] = [a, b].map((data) => new Map(Object.entries(data).filter(([, value]) => value !== undefined)));
-  return one?.size === other?.size && [...(one ?? [])].every(([name, value]) => other?.has(name) && same(value, other.get(name)));
+  return (
+    one?.size === other?.size &&
+    [...(one ?? [])].every(([name, value]) => other?.has(name) && same(value, other.get(name)))
+  );
 }

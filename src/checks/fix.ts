@@ -43,7 +43,9 @@ export function applyFixes(root: string, problems: readonly Problem[]): number {
     const raw = readFileSync(join(root, file), 'utf8');
     // Places are counted in composed letters: first they are made so.
     const composing = found.some(({ rule }) => rule === 'unicode-form');
-    const { result, count } = composing ? { result: raw.normalize('NFC'), count: 1 } : mendText(file, raw, inFile(raw, fixes));
+    const { result, count } = composing
+      ? { result: raw.normalize('NFC'), count: 1 }
+      : mendText(file, raw, inFile(raw, fixes));
     if (result !== raw) writeFileSync(join(root, file), result);
     done += count;
   }
