@@ -138,7 +138,7 @@ describe('the editor', () => {
   });
 });
 
-test('the settings of the git host give an address that is safe, or a sentence', () => {
+test('the settings of the git host give an address that is safe, or a sentence', { timeout: 600_000 }, () => {
   const part = fc.oneof(
     text,
     fc.constantFrom(
@@ -197,7 +197,7 @@ describe('a pack', () => {
   const known = ['hold', 'closing', 'onboarding-phone'];
   const usual = (role: (typeof roles)[number]) => [`onboarding-${role}`];
 
-  test('is the same when its address is read', () => {
+  test('is the same when its address is read', { timeout: 600_000 }, () => {
     const choice = fc
       .record({
         role: fc.constantFrom(...roles),
@@ -218,7 +218,7 @@ describe('a pack', () => {
     );
   });
 
-  test('is one that there is, whatever its address says', () => {
+  test('is one that there is, whatever its address says', { timeout: 600_000 }, () => {
     const part = fc.oneof(
       text,
       fc.constantFrom(
@@ -250,7 +250,7 @@ describe('a pack', () => {
     );
   });
 
-  test('is for everyone who is named, whatever is pasted', () => {
+  test('is for everyone who is named, whatever is pasted', { timeout: 600_000 }, () => {
     const day = fc.constantFrom('2026-12-01', '2026-13-45', '9999-99-99', '');
     const pasted = fc.array(
       fc.tuple(text, fc.constantFrom('\t', ';', ' '), fc.oneof(day, text)).map((all) => all.join('')),

@@ -77,7 +77,7 @@ describe('a page as the site renders it', () => {
     render = async (value) => (await renderer.render(value, { fileURL: pathToFileURL(path), frontmatter: {} })).code;
   });
 
-  test('the guard knows what is dangerous', () => {
+  test('the guard knows what is dangerous', { timeout: 600_000 }, () => {
     const dangerous =
       '<p onclick="x" style="y"><a href="java&#9;script:x">a</a><svg/onload=x><!-- --><img src="data:x">';
     expect(dangersIn(dangerous)).toHaveLength(7);
@@ -129,7 +129,7 @@ describe('each plugin alone takes any page', () => {
   }
 });
 
-test('a note stands in a page whatever the ids and words are', () => {
+test('a note stands in a page whatever the ids and words are', { timeout: 600_000 }, () => {
   holds(
     text,
     (id) => {
