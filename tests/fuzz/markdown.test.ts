@@ -4,7 +4,6 @@ import { unified as astroUnified } from '@astrojs/markdown-remark';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Pluggable, unified } from 'unified';
@@ -12,6 +11,7 @@ import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDictionaries } from '../../src/dictionary.ts';
 import { handbookPlugins } from '../../src/markdown/pipeline.ts';
+import remarkGfmParts from '../../src/markdown/remark-gfm-parts.ts';
 import { addNotes } from '../../src/translation/notes.ts';
 import { filesOf, markdown, mutated, project, text } from './arbitraries.ts';
 import { holds, holdsLater } from './fuzz.ts';
@@ -103,7 +103,7 @@ describe('each plugin alone takes any page', () => {
     test(attacher.name, { timeout: 600_000 }, () => {
       const processor = unified()
         .use(remarkParse)
-        .use(remarkGfm)
+        .use(remarkGfmParts)
         .use(remarkDirective)
         .use([plugin] as Pluggable[])
         .use(remarkRehype)
