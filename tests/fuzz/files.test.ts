@@ -225,13 +225,13 @@ describe('the other files are read, or what is wrong in them is said at its plac
           for (const words of Object.values(dictionaryOf(readDictionaries(root), locale)))
             expect(typeof words).toBe('string');
       },
-      0.01,
+      0.005,
     );
     write(file, before);
   });
 });
 
-test('words are filled in as text, whatever they are and whatever is filled in', () => {
+test('words are filled in as text, whatever they are and whatever is filled in', { timeout: 600_000 }, () => {
   holds(
     fc.tuple(fc.oneof(text, fc.constantFrom('{{a}}', '{{constructor}}', '{{a}}{{b}}', '$&')), text, locale),
     ([words, value, locale]) => {
@@ -242,7 +242,7 @@ test('words are filled in as text, whatever they are and whatever is filled in',
   );
 });
 
-test('the words that a page is found by are those of the glossary', () => {
+test('the words that a page is found by are those of the glossary', { timeout: 600_000 }, () => {
   const term = text.filter((word) => word !== '');
   holds(
     fc.tuple(term, fc.array(term, { maxLength: 3 }), locale),

@@ -4,7 +4,6 @@ import { unified as astroUnified } from '@astrojs/markdown-remark';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Pluggable, unified } from 'unified';
@@ -12,6 +11,7 @@ import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDictionaries } from '../../src/dictionary.ts';
 import { handbookPlugins } from '../../src/markdown/pipeline.ts';
+import remarkGfmParts from '../../src/markdown/remark-gfm-parts.ts';
 import { addNotes } from '../../src/translation/notes.ts';
 import { filesOf, markdown, mutated, project, text } from './arbitraries.ts';
 import { holds, holdsLater } from './fuzz.ts';
@@ -77,7 +77,7 @@ describe('a page as the site renders it', () => {
     render = async (value) => (await renderer.render(value, { fileURL: pathToFileURL(path), frontmatter: {} })).code;
   });
 
-  test('the guard knows what is dangerous', () => {
+  test('the guard knows what is dangerous', { timeout: 600_000 }, () => {
     const dangerous =
       '<p onclick="x" style="y"><a href="java&#9;script:x">a</a><svg/onload=x><!-- --><img src="data:x">';
     expect(dangersIn(dangerous)).toHaveLength(7);
@@ -103,7 +103,7 @@ describe('each plugin alone takes any page', () => {
     test(attacher.name, { timeout: 600_000 }, () => {
       const processor = unified()
         .use(remarkParse)
-        .use(remarkGfm)
+        .use(remarkGfmParts)
         .use(remarkDirective)
         .use([plugin] as Pluggable[])
         .use(remarkRehype)
@@ -129,7 +129,7 @@ describe('each plugin alone takes any page', () => {
   }
 });
 
-test('a note stands in a page whatever the ids and words are', () => {
+test('a note stands in a page whatever the ids and words are', { timeout: 600_000 }, () => {
   holds(
     text,
     (id) => {

@@ -95,7 +95,9 @@ describe('a question', () => {
     });
   });
 
-  test('in letters of the keyboard finds the word, and is the same as before when folded twice', () => {
+  test('in letters of the keyboard finds the word, and is the same as before when folded twice', {
+    timeout: 600_000,
+  }, () => {
     holds(fc.tuple(fc.oneof(word, known, slip), locale), ([said, language]) => {
       for (const word of wordsOf(said, language)) {
         expect(fold(fold(word))).toBe(fold(word));
@@ -109,7 +111,7 @@ describe('a question', () => {
   });
 });
 
-test('a lexicon is made of any words, and what colleagues say leads to the term', () => {
+test('a lexicon is made of any words, and what colleagues say leads to the term', { timeout: 600_000 }, () => {
   const term = text.filter((said) => said !== '');
   const words = fc.record({
     term,
@@ -147,7 +149,9 @@ test('a lexicon is made of any words, and what colleagues say leads to the term'
   );
 });
 
-test('a diary is kept and read whatever was searched, and its table is read as it was written', () => {
+test('a diary is kept and read whatever was searched, and its table is read as it was written', {
+  timeout: 600_000,
+}, () => {
   const miss = fc.record({
     query: text,
     language: locale,

@@ -49,3 +49,9 @@ test("a note names the source's heading, as text, in the source's language", () 
     '<p class="translation-note" role="note" data-pagefind-ignore><span>Not here.</span> <a href="/en/phone/hold/#x" hreflang="en">Read: <span lang="en">The &lt;x&gt; &amp; more</span></a></p>',
   );
 });
+
+test('an id with signs that mean something in a pattern is looked for as it is', () => {
+  const sections = [{ id: 'b(e.f', state: 'outdated' as const }];
+  const said = addNotes(heading('b(e.f'), { page: 'phone/hold', file: 'published', sections }, words);
+  expect(said.startsWith(`${heading('b(e.f')}<p class="translation-note"`)).toBe(true);
+});
