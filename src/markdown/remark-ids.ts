@@ -1,8 +1,8 @@
-import type { Heading, ListItem, PhrasingContent, Root, Text } from 'mdast';
+import type { Heading, ListItem, PhrasingContent, Root } from 'mdast';
 // Types alone: `data.hName` and `data.hProperties`.
 import type {} from 'mdast-util-to-hast';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Point } from 'unist';
+import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { walk } from '../walk.ts';
 
@@ -82,20 +82,23 @@ export default function remarkIds() {
       }
     });
 
+    // The parts of a text in which an address became a link have no place: what stands above them has.
+    let nearest: Position | undefined;
     walk(tree, (node) => {
+      nearest = node.position ?? nearest;
       if (node.type !== 'text') return;
       const stray = /\{#[^{}]*\}/.exec(node.value);
       if (!stray) return;
       file.message(
         `Unexpected ${stray[0]} here, expected an id only at the very end of a heading or of a task; move it there or remove it`,
-        { place: pointOf(stray[0], node, String(file)), ruleId: 'id-misplaced', source: 'handbook' },
+        { place: pointOf(stray[0], nearest, String(file)), ruleId: 'id-misplaced', source: 'handbook' },
       );
     });
   };
 }
 
 /** Where words of a text stand in the source; where they are written another way there, the text's beginning. */
-function pointOf(words: string, { position }: Text, source: string): Point | undefined {
+function pointOf(words: string, position: Position | undefined, source: string): Point | undefined {
   const start = position?.start;
   if (start?.offset === undefined) return start;
   const index = source.slice(start.offset, position?.end.offset).indexOf(words);
