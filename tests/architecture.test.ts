@@ -148,8 +148,12 @@ test('texts become HTML in few places, where none of them can bring a script alo
   expect(raw.toSorted()).toEqual([
     // A page as Astro has rendered it, and notes that escape their words.
     'overrides/MarkdownContent.astro',
+    // What a component of Starlight's has made, with languages marked.
+    'overrides/Rewritten.astro',
     // Pagefind's excerpt, of which text and <mark> are taken.
     'search/answer-view.ts',
+    // The page for searching, of which the box is taken.
+    'search/search-dialog.ts',
     // The QR code, drawn from an address.
     'sheet/Sheet.astro',
     // A sheet of ours.

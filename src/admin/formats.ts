@@ -22,14 +22,17 @@ const published = { draft: false };
 /** What opens it, its lines, and what closes it with the empty lines below; those of the body begin where it does. */
 const frontMatter = /^(---[ \t]*\n)((?:[^\n]*\n)*?)(---[ \t]*(?:\n(?:[ \t]*\n)*|$))/;
 
+/** Keeps the empty lines below the front matter: the CMS takes off what a text ends with that nobody sees. */
+const end = '.';
+
 /** A page: front matter, and the body as plain text. */
 const page: Format = {
   read: (text) => {
     const [all = '', , head = ''] = frontMatter.exec(text) ?? [];
-    return { ...published, ...parse(head), body: text.slice(all.length), [source]: all };
+    return { ...published, ...parse(head), body: text.slice(all.length), [source]: all + end };
   },
   write: ({ body, [source]: all = '', ...data }) => {
-    const [, open = '---\n', head = '', close = '---\n\n'] = frontMatter.exec(String(all)) ?? [];
+    const [, open = '---\n', head = '', close = '---\n\n'] = frontMatter.exec(String(all).slice(0, -end.length)) ?? [];
     return `${open}${editYaml(head, tidy(data))}${close}${typeof body === 'string' ? body : ''}`;
   },
 };

@@ -79,7 +79,9 @@ class SearchDialog extends HTMLElement {
     this.#retry.hidden = true;
     this.#status.textContent = '';
     const response = await fetch(this.#own.dataset.page ?? '');
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    // Without styles in it: this page's policy would stop, and complain of, those of another.
+    const html = (await response.text()).replace(/<style[\s\S]*?<\/style>| style="[^"]*"/g, '');
+    const page = new DOMParser().parseFromString(html, 'text/html');
     const whole = page.querySelector<HTMLElement>('search-box[data-is-page]');
     const style = whole?.querySelector('link');
     const filters = whole?.querySelector('.search-filters');
