@@ -9,13 +9,12 @@ import { sheetSchema } from './src/sheet/sheet-schema.ts';
 /** A page whose front matter is broken, in dev: named after its file. */
 const standIn = (id: string) => ({ title: id });
 
-type MakeSchema = ReturnType<typeof docsSchema>;
-const makeDocsSchema = docsSchema({ extend: pageSchema }) as MakeSchema;
-let docs: ReturnType<MakeSchema> | undefined;
+const makeSchema = docsSchema({ extend: pageSchema });
+let made: ReturnType<typeof makeSchema> | undefined;
 // Made once: Astro asks for it with each page, for the sake of pictures in the front matter, of which ours has none.
-const schema: MakeSchema = (context) => {
-  docs ??= makeDocsSchema(context);
-  return docs;
+const schema: typeof makeSchema = (context) => {
+  made ??= makeSchema(context);
+  return made;
 };
 
 export const collections = {

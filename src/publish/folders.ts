@@ -1,4 +1,7 @@
-/** The folders of a build, beside the one that is served: `dist.new-<process>`, `dist.ready`, `dist.old`. */
+/**
+ * The folders of a build, beside the one that is served: `dist.new`, `dist.ready`, `dist.old`, and the empty `dist.new-<process>`, which says
+ * whose `dist.new` is. That one has always the same name: Astro takes another for a reason to make every page anew.
+ */
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -17,36 +20,48 @@ export function realFolder(folder: string): string {
  * another build is running, or the site could not be replaced in the end.
  */
 export function claim(site: string): string {
-  const draft = `${site}.new-${process.pid}`;
+  const mark = markOf(site);
   refuse(site);
   try {
-    // Of this name, but not of this process.
-    remove(draft);
-    mkdirSync(dirname(site), { recursive: true });
-    mkdirSync(draft);
+    mkdirSync(mark, { recursive: true });
     // After our own is there: of two that start at once, at least one sees the other.
-    for (const { folder, process: other } of drafts(site)) {
+    for (const { folder, process: other } of marks(site)) {
       if (other === process.pid) continue;
       if (isRunning(other)) {
-        remove(draft);
+        remove(mark);
         throw new PublishError(
           `Another build is writing to ${site} (process ${other}): wait for it. If there is none, remove ${folder}.`,
         );
       }
       remove(folder);
     }
+    const draft = `${site}.new`;
+    remove(draft);
+    mkdirSync(draft);
+    return draft;
   } catch (cause) {
     throw asPublishError(
       cause,
       `Nothing can be written beside ${site}, where a build keeps the new site until it is whole`,
     );
   }
-  return draft;
+}
+
+/** Gives up what `claim` has taken: whatever is still in the folder is not published. */
+export function release(site: string): void {
+  remove(`${site}.new`);
+  remove(markOf(site));
+}
+
+function markOf(site: string): string {
+  return `${site}.new-${process.pid}`;
 }
 
 /** Whether a killed build has left a whole site that only waits to be put in place, and no build is about to do that. */
 export function isWaiting(site: string): boolean {
-  return existsSync(`${site}.ready`) && !drafts(site).some((draft) => isRunning(draft.process));
+  return (
+    existsSync(`${site}.ready`) && !marks(site).some((mark) => mark.process !== process.pid && isRunning(mark.process))
+  );
 }
 
 /** Marks a build's folder as whole, once all of it is on the disk. Then `settle` can put it in place, now or at the next start. */
@@ -92,8 +107,8 @@ function refuse(site: string): void {
     );
 }
 
-/** The folders of builds, running or killed. */
-function drafts(site: string): { folder: string; process: number }[] {
+/** The marks of builds, running or killed. */
+function marks(site: string): { folder: string; process: number }[] {
   const name = basename(site);
   return readdirSync(dirname(site)).flatMap((entry) => {
     const [, process] = entry.startsWith(name) ? (/^\.new-(\d+)$/.exec(entry.slice(name.length)) ?? []) : [];

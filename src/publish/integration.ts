@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { withoutStack } from '../without-stack.ts';
-import { claim, isWaiting, markReady, PublishError, realFolder, remove, settle } from './folders.ts';
+import { claim, isWaiting, markReady, PublishError, realFolder, release, settle } from './folders.ts';
 
 /**
  * Publishes a build whole or not at all: Astro writes beside the site that is there, and the last thing a build does is to swap the two. Must
@@ -14,7 +14,7 @@ export function published(): AstroIntegration {
   let writing = false;
   /** A build that fails has no hook of its own. */
   const leave = () => {
-    remove(draft);
+    release(site);
     if (writing) console.error(`Nothing was published: ${basename(site)}/ is as it was.`);
   };
   return {
@@ -42,6 +42,7 @@ export function published(): AstroIntegration {
           writing = false;
           process.off('exit', leave);
           await settle(site);
+          release(site);
           logger.info(`Published to ${site}`);
         }),
     },

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claim, disk, isWaiting, markReady, settle } from '../../src/publish/folders.ts';
+import { claim, disk, isWaiting, markReady, release, settle } from '../../src/publish/folders.ts';
 import { type Folder, stepsFor } from '../../src/publish/plan.ts';
 
 describe('what is done with the folders that are there', () => {
@@ -70,22 +70,23 @@ describe('on the disk', () => {
       put(draft, text);
       await markReady(draft, site);
       await settle(site);
+      release(site);
       expect(served()).toBe(text);
       expect(beside()).toEqual(['dist']);
     }
   });
 
   test.each([
-    ['was being written', { dist: 'old', [`dist.new-${nobody}`]: 'half' }, 'old'],
+    ['was being written', { dist: 'old', 'dist.new': 'half', [`dist.new-${nobody}`]: '' }, 'old'],
     ['was whole', { dist: 'old', 'dist.ready': 'new' }, 'new'],
     ['was half in its place', { 'dist.old': 'old', 'dist.ready': 'new' }, 'new'],
     ['was in its place, and the old one half removed', { dist: 'new', 'dist.old': 'half' }, 'new'],
   ])('a kill when the new site %s is mended at the next start', async (_when, folders, text) => {
     for (const [name, content] of Object.entries(folders)) put(join(dirname(site), name), content);
-    const draft = claim(site);
+    expect(readdirSync(claim(site))).toEqual([]);
     await settle(site);
     expect(served()).toBe(text);
-    rmSync(draft, { recursive: true });
+    release(site);
     expect(beside()).toEqual(['dist']);
   });
 
@@ -110,6 +111,7 @@ describe('on the disk', () => {
       expect(isWaiting(site)).toBe(true);
       disk.rename = renameSync;
       await settle(site);
+      release(site);
       expect(served()).toBe('new');
       expect(beside()).toEqual(['dist']);
     },
@@ -117,21 +119,23 @@ describe('on the disk', () => {
 
   test('a second build says that another is running, and leaves it alone', () => {
     const running = `${site}.new-${process.ppid}`;
-    put(running, 'half');
+    put(running, '');
+    put(`${site}.new`, 'half');
     expect(() => claim(site)).toThrow(
       `Another build is writing to ${site} (process ${process.ppid}): wait for it. If there is none, remove ${running}.`,
     );
-    expect(beside()).toEqual([`dist.new-${process.ppid}`]);
+    expect(beside()).toEqual(['dist.new', `dist.new-${process.ppid}`]);
     put(`${site}.ready`, 'new');
     // That build is about to put it in place itself.
     expect(isWaiting(site)).toBe(false);
   });
 
   test('a folder of a like name is nobody’s draft', () => {
-    for (const name of ['dist.new', 'dist.new-x', 'dist2.new-1', 'my-dist.new-1'])
+    for (const name of ['dist.newer', 'dist.new-x', 'dist2.new-1', 'my-dist.new-1'])
       put(join(dirname(site), name), 'kept');
     claim(site);
-    expect(beside().filter((name) => !name.endsWith(`-${process.pid}`))).toHaveLength(4);
+    release(site);
+    expect(beside()).toHaveLength(4);
   });
 
   test('a folder with a git repository is not replaced', () => {

@@ -88,9 +88,7 @@ describe('a sixth language', () => {
     expect(
       await page.locator('nav.sidebar a:not([hreflang])[href$="/de/conversation/closing/"]').getAttribute('lang'),
     ).toBe('en');
-    expect(
-      await page.locator('nav.sidebar a:not([hreflang])[href$="/de/phone/answering/"]').getAttribute('lang'),
-    ).toBeNull();
+    expect(await page.locator('nav.sidebar a:not([hreflang])[href$="/de/phone/"]').getAttribute('lang')).toBeNull();
     // Its links stay in the reader's language.
     const links = await page
       .locator('main .sl-markdown-content a[href*="/phone/"]')
@@ -106,7 +104,7 @@ describe('a sixth language', () => {
       return page.locator(selector).evaluateAll((all) => all.map((element) => element.textContent?.trim() ?? ''));
     };
     const english = [
-      ...(await read('en/', 'nav.sidebar a[href*="/en/"]:not([hreflang])')),
+      ...(await read('en/', ':is(nav.sidebar, main) a[href*="/en/"]:not([hreflang])')),
       ...(await read('en/conversation/closing/', 'main :is(h1, h2, h3)')),
       ...(await read('en/checklists/onboarding-phone/', '[data-text]')),
       ...(await read('en/sources/', 'main :is(h2, li > span:first-child)')),
@@ -118,6 +116,7 @@ describe('a sixth language', () => {
     ]);
     const borrowed = english.filter((text) => !german.has(text));
     expect(borrowed.length).toBeGreaterThan(100);
+    let all = 0;
     for (const path of [
       '',
       'phone/answering/',
@@ -140,14 +139,17 @@ describe('a sixth language', () => {
         return [parents.length, wrong.map((parent) => parent.outerHTML)];
       }, borrowed);
       expect(unmarked, path).toEqual([]);
-      expect(found, path).toBeGreaterThan(20);
+      // On a page of its own, what the menu has borrowed at least.
+      expect(found, path).toBeGreaterThan(0);
+      all += found;
     }
+    expect(all).toBeGreaterThan(200);
   });
 
   test('calls no borrowed page a translation', async () => {
     const borrowed = await open('de/conversation/closing/');
     expect(await borrowed.locator('link[rel=canonical]').getAttribute('href')).toBe(
-      'https://intranet.example/handbook/en/conversation/closing/',
+      'https://intranet.example/en/conversation/closing/',
     );
     expect(await borrowed.locator('link[rel=alternate][hreflang]').count()).toBe(0);
     await borrowed.goto(`${site}en/conversation/closing/`);
