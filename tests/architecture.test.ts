@@ -10,6 +10,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 const features = [
   'admin',
+  'build',
   'checklist',
   'glossary',
   'home',
@@ -49,6 +50,7 @@ const models = [
   'sheet/sheet-view.ts',
   'sheet/pack.ts',
   'sheet/page-style.ts',
+  'build/page-keys.ts',
   'publish/plan.ts',
   'words.ts',
   'language.ts',
