@@ -69,8 +69,11 @@ export function starlightOptions(root: string): StarlightUserConfig {
   };
 }
 
-/** The Starlight plugin: words of the interface, our routes, and the check before anything is built. */
-export function handbook(): StarlightPlugin {
+/**
+ * The Starlight plugin: words of the interface, our routes, the check before anything is built, and what is done with what was built.
+ * `indexed: false` leaves the index for the search to Starlight: two can't run Pagefind in one build.
+ */
+export function handbook({ indexed = true } = {}): StarlightPlugin {
   return {
     name: 'service-handbook',
     hooks: {
@@ -83,7 +86,7 @@ export function handbook(): StarlightPlugin {
         addRouteMiddleware({ entrypoint: './src/offline/head.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
-        addIntegration(prerendered(openSearchIndex, settings));
+        if (indexed) addIntegration(prerendered(openSearchIndex, settings));
         // After the index for the search, in this order.
         addIntegration(sitemap(sitemapOptions({ root: process.cwd(), base: astroConfig.base })));
         addIntegration(securedPages());

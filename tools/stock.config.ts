@@ -11,5 +11,7 @@ export default defineConfig({
   root,
   srcDir: '.',
   markdown: markdown({ root, base: '/' }),
-  integrations: [starlight({ ...options, pagefind: true, components: others, plugins: [handbook()] })],
+  integrations: [
+    starlight({ ...options, pagefind: true, components: others, plugins: [handbook({ indexed: false })] }),
+  ],
 });

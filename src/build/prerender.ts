@@ -75,6 +75,8 @@ function addressOf(path: string): string {
 /** All files that pages are made from. */
 function readInputs(root: string): Inputs {
   const inputs = new Map<string, Buffer>();
+  // Which fields pages have; Astro itself takes account of its configuration and of the packages.
+  inputs.set('content.config.ts', readFileSync(join(root, 'content.config.ts')));
   for (const folder of ['content', 'i18n', 'src']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;

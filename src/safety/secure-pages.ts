@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { withoutStack } from '../without-stack.ts';
 import { findInline, pagePolicy, referrerPolicy } from './page-policy.ts';
 
 /** Files that are read and written at the same time. */
@@ -50,10 +51,7 @@ export async function securePages(folder: string): Promise<void> {
   };
   await Promise.all(Array.from({ length: lanes }, work));
   if (problems.length === 0) return;
-  const error = new Error(problems.toSorted().join('\n'));
-  // The place in this file would say nothing.
-  error.stack = undefined as unknown as string;
-  throw error;
+  throw withoutStack(problems.toSorted().join('\n'));
 }
 
 /** Makes sources of texts, each once: most stand on every page. */

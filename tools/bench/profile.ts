@@ -17,15 +17,14 @@ export async function profile(project: Project, lines = 30): Promise<void> {
   mkdirSync(folder);
   forget(project);
   // What renders the pages is bundled and taken away at the build's end; its files say which lines come from where.
-  const [bundle, copy, log] = [
-    join(project.dist, '.prerender'),
-    join(project.folder, 'bundle'),
-    join(project.folder, 'build.log'),
-  ];
+  const [copy, log] = [join(project.folder, 'bundle'), join(project.folder, 'build.log')];
+  // Ours is built beside its place.
+  const bundles = [`${project.dist}.new`, project.dist].map((folder) => join(folder, '.prerender'));
   rmSync(copy, { recursive: true, force: true });
   const copying = setInterval(() => {
     if (existsSync(copy) || !existsSync(log) || !readFileSync(log, 'utf8').includes('generating static routes')) return;
-    cpSync(bundle, copy, { recursive: true });
+    const bundle = bundles.find((folder) => existsSync(folder));
+    if (bundle) cpSync(bundle, copy, { recursive: true });
   }, 100);
   const { seconds, cpuSeconds } = await build(project, ['--cpu-prof', '--cpu-prof-dir', folder]);
   clearInterval(copying);
