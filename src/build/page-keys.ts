@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
 import { pagePlace } from '../addresses.ts';
 import { isLocale, sourceLocale } from '../locales.ts';
+
+/** Makes one text of several, another for other ones. */
+export type Hash = (parts: readonly (string | Buffer)[]) => string;
 
 /** All that pages are made from, by path from the project's root: content/, i18n/, and our code. */
 export type Inputs = ReadonlyMap<string, string | Buffer>;
@@ -11,7 +13,7 @@ export type Inputs = ReadonlyMap<string, string | Buffer>;
  * (sheets); so an edited paragraph changes the page, its translations' notes, and what lists all pages. `more` is what else pages are made
  * from: settings.
  */
-export function pageKeys(inputs: Inputs, more: string): (pathname: string, isPage: boolean) => string {
+export function pageKeys(inputs: Inputs, more: string, hashOf: Hash): (pathname: string, isPage: boolean) => string {
   const pages = new Map<string, { all: string; head: string; lists: string }>();
   const others = [more];
   for (const path of [...inputs.keys()].toSorted()) {
@@ -49,11 +51,4 @@ export function pageKeys(inputs: Inputs, more: string): (pathname: string, isPag
     const isSheet = rest[0] === 'checklists' && rest.length === 2;
     return isSheet ? hashOf([base, heads(), once(`lists ${locale}`, () => of('lists', locales))]) : everything;
   };
-}
-
-function hashOf(parts: readonly (string | Buffer)[]): string {
-  const hash = createHash('sha256');
-  // With its length, so that no two lists of parts read the same.
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex');
 }

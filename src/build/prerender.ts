@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +42,7 @@ export function prerendered(openIndex: () => PageIndex, more: () => string): Ast
           async getStaticPaths() {
             const paths = await inner.getStaticPaths();
             pages = paths.filter(({ route }) => route.route === written).map(({ pathname }) => addressOf(pathname));
-            const keyOf = pageKeys(readInputs(root), more());
+            const keyOf = pageKeys(readInputs(root), more(), hashOf);
             return paths.map((path) => ({
               ...path,
               // What is no page, a PDF or a file of data, is kept by who makes it, or made in no time.
@@ -85,4 +86,11 @@ function readInputs(root: string): Inputs {
     }
   }
   return inputs;
+}
+
+function hashOf(parts: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  // With its length, so that no two lists of parts read the same.
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageKeys } from '../../src/build/page-keys.ts';
+import { type Hash, pageKeys } from '../../src/build/page-keys.ts';
 
 const page = (title: string, text: string, item = 'Ask {#ask}') =>
   `---\ntitle: ${title}\n---\n\n${text}\n\n:::checklist[${title}]{#list}\n- [ ] ${item}\n:::\n`;
@@ -26,10 +26,12 @@ const addresses = {
 } as const;
 type Name = keyof typeof addresses;
 
+const hash: Hash = (parts) => JSON.stringify(parts.map(String));
+
 /** The pages whose keys change with a file. */
 function changed(file: string, text: string, more = 'settings'): Name[] {
-  const before = pageKeys(new Map(Object.entries(files)), 'settings');
-  const after = pageKeys(new Map(Object.entries({ ...files, [file]: text })), more);
+  const before = pageKeys(new Map(Object.entries(files)), 'settings', hash);
+  const after = pageKeys(new Map(Object.entries({ ...files, [file]: text })), more, hash);
   return (Object.keys(addresses) as Name[]).filter((name) => {
     const [path, written] = addresses[name];
     return before(path, written) !== after(path, written);
