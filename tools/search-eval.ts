@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { readContent } from '../src/checks/content.ts';
-import { type Search, withBoth } from './searches.ts';
+import { openSearch, type Search, withBoth } from './searches.ts';
 
 interface Question {
   q: string;
@@ -46,7 +46,7 @@ async function places(search: Search, address: string, browser: Browser): Promis
       locale = question.locale;
       // Starlight's own dialog takes no click before its script has come.
       await page.goto(`${address}${locale}/phone/hold/`, { waitUntil: 'networkidle' });
-      await search.open(page);
+      await openSearch(page, search);
     }
     await page.locator(search.input).fill('');
     await page.waitForTimeout(50);
