@@ -1,5 +1,5 @@
 import { pagePlace } from '../addresses.ts';
-import { isLocale, sourceLocale } from '../locales.ts';
+import { isLocale, localeCodes, sourceLocale } from '../locales.ts';
 
 /** Makes one text of several, another for other ones. */
 export type Hash = (parts: readonly (string | Buffer)[]) => string;
@@ -9,8 +9,8 @@ export type Inputs = ReadonlyMap<string, string | Buffer>;
 
 /**
  * Makes the function that gives a page's key: a hash of all that the page at this address is made from. While it stays the same, what a
- * build made of the page before stays true. What a page takes from others is their front matter (menus, lists) and their checklists
- * (sheets); so an edited paragraph changes the page, its translations' notes, and what lists all pages. `more` is what else pages are made
+ * build made of the page before stays true. What a page takes from others is their front matter (menus, lists, which languages
+ * have it) and their checklists (sheets); so an edited paragraph changes the page, its translations' notes, and what lists all pages. `more` is what else pages are made
  * from: settings.
  */
 export function pageKeys(inputs: Inputs, more: string, hashOf: Hash): (pathname: string, isPage: boolean) => string {
@@ -46,7 +46,9 @@ export function pageKeys(inputs: Inputs, more: string, hashOf: Hash): (pathname:
     const heads = () => once(`heads ${locale}`, () => of('head', locales));
     if (isPage) {
       const page = rest.join('/');
-      return hashOf([base, heads(), ...locales.map((code) => pages.get(`${code}/${page}`)?.all ?? '')]);
+      const part = (name: 'all' | 'head') => (code: string) => pages.get(`${code}/${page}`)?.[name] ?? '';
+      // Its head names the languages that have it.
+      return hashOf([base, heads(), ...locales.map(part('all')), ...localeCodes.map(part('head'))]);
     }
     const isSheet = rest[0] === 'checklists' && rest.length === 2;
     return isSheet ? hashOf([base, heads(), once(`lists ${locale}`, () => of('lists', locales))]) : everything;

@@ -61,12 +61,20 @@ test('an edited task: the sheets of its language', () => {
   expect(changed(daHold, page('Hold', 'Vent.', 'Spørg {#ask}'))).toEqual(['page', 'sheet', 'list']);
 });
 
-test('a title: all pages of its language, whose menus have it', () => {
-  expect(changed(daHold, page('Venteposition', 'Vent.'))).toEqual(['page', 'otherPage', 'sheet', 'list']);
+test('a title: all pages of its language, whose menus have it; and its translations, whose heads name it', () => {
+  expect(changed(daHold, page('Venteposition', 'Vent.'))).toEqual([
+    'page',
+    'otherPage',
+    'sourcePage',
+    'thirdPage',
+    'sheet',
+    'list',
+  ]);
 });
 
-test('a page that is new: the menus of its language', () => {
+test('a page that is new: the menus of its language, and its translations, which lead search engines to it', () => {
   expect(changed('content/docs/hu/phone/answer.md', page('Felel', 'Halló.'))).toEqual([
+    'otherPage',
     'thirdPage',
     'thirdSheet',
     'list',
