@@ -65,7 +65,11 @@ export function pagePolicy({ scripts, styles }: Inline, hash: (text: string) => 
   // The same for the same page, and one page's like the next one's, which compresses well.
   const hashes = (texts: string[]) => [...new Set(texts.map(hash))].toSorted();
   return writePolicy({
-    'default-src': ["'none'"],
+    // Of what is not named below, only pages that are fetched ahead: Firefox has no other directive for those.
+    'default-src': ["'self'"],
+    'frame-src': ["'none'"],
+    'media-src': ["'none'"],
+    'object-src': ["'none'"],
     // Pagefind is WebAssembly.
     'script-src': ["'self'", "'wasm-unsafe-eval'", ...hashes(scripts)],
     // Starlight gives icons and headings a style attribute; 'unsafe-hashes' lets those pass that are named, and no other.
