@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import remarkDirective from 'remark-directive';
-import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import remarkGfmParts from '../markdown/remark-gfm-parts.ts';
+import remarkSatteri from '../markdown/remark-satteri.ts';
 import { checkContent } from './check.ts';
 import type { Fix, Problem } from './problem.ts';
 
@@ -63,7 +61,7 @@ function mendText(file: string, raw: string, fixes: readonly Fix[]): ReturnType<
   return edit(raw, harmless);
 }
 
-const parser = unified().use(remarkParse).use(remarkGfmParts).use(remarkDirective).freeze();
+const parser = unified().use(remarkSatteri).freeze();
 
 /** All of a page but its words: headings, lists, links and what they lead to. */
 function formOf(text: string): string {

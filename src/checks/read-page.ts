@@ -1,8 +1,6 @@
 import type { z } from 'astro/zod';
 import type { Heading, ImageReference, Nodes, Paragraph as Paragraph_, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import remarkDirective from 'remark-directive';
-import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Checklist } from '../checklist/checklist.ts';
@@ -73,8 +71,6 @@ const frontMatterPattern = /^---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/;
 /** Makes the function that reads a page's text. It runs the site's own remark plugins, whose messages become problems. */
 export function pageReader(root: string) {
   const processor = unified()
-    .use(remarkParse)
-    .use(remarkDirective)
     .use(handbookPlugins({ base: '/', dictionaries: readDictionaries(root) }))
     .freeze();
   return (file: string, locale: Locale, page: string, text: string): { page: PageText; problems: Problem[] } => {

@@ -1,12 +1,11 @@
 import type { PluggableList } from 'unified';
 import remarkChecklist from '../checklist/remark-checklist.ts';
 import { type Dictionaries, pick } from '../dictionary.ts';
-import remarkAddresses from './remark-addresses.ts';
-import remarkGfmParts from './remark-gfm-parts.ts';
 import remarkIds from './remark-ids.ts';
 import remarkLinks from './remark-links.ts';
 import remarkPhrases from './remark-phrases.ts';
 import remarkSafe from './remark-safe.ts';
+import remarkSatteri from './remark-satteri.ts';
 import remarkSections from './remark-sections.ts';
 import remarkText from './remark-text.ts';
 
@@ -19,8 +18,7 @@ export interface PipelineOptions {
 }
 
 /**
- * Our remark plugins in their order, the same for the site and for the check. They expect remark-directive to have parsed the
- * page, and bring the parts of GFM along.
+ * Our remark plugins in their order, the same for the site and for the check. They bring the parser along.
  */
 export function handbookPlugins({ base, dictionaries, revision }: PipelineOptions): PluggableList {
   const phraseWords = pick(dictionaries, { say: 'phrases.say', avoid: 'phrases.avoid' });
@@ -31,11 +29,10 @@ export function handbookPlugins({ base, dictionaries, revision }: PipelineOption
     printNamed: 'checklist.printNamed',
   });
   return [
-    remarkGfmParts,
+    remarkSatteri,
     [remarkText, { revision }],
     // Before the ids are taken off and links changed: it reads the source as it is written.
     remarkSections,
-    remarkAddresses,
     [remarkLinks, { base }],
     remarkSafe,
     remarkIds,

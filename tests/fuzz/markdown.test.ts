@@ -4,14 +4,13 @@ import { unified as astroUnified } from '@astrojs/markdown-remark';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import remarkDirective from 'remark-directive';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Pluggable, unified } from 'unified';
 import { VFile } from 'vfile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDictionaries } from '../../src/dictionary.ts';
 import { handbookPlugins } from '../../src/markdown/pipeline.ts';
-import remarkGfmParts from '../../src/markdown/remark-gfm-parts.ts';
+import remarkSatteri from '../../src/markdown/remark-satteri.ts';
 import { addNotes } from '../../src/translation/notes.ts';
 import { filesOf, markdown, mutated, project, text } from './arbitraries.ts';
 import { holds, holdsLater } from './fuzz.ts';
@@ -102,9 +101,7 @@ describe('each plugin alone takes any page', () => {
     const [attacher] = [plugin].flat() as [{ name: string }];
     test(attacher.name, { timeout: 600_000 }, () => {
       const processor = unified()
-        .use(remarkParse)
-        .use(remarkGfmParts)
-        .use(remarkDirective)
+        .use(remarkSatteri)
         .use([plugin] as Pluggable[])
         .use(remarkRehype)
         .freeze();

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import type { Nodes, Root } from 'mdast';
-import remarkDirective from 'remark-directive';
-import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/checks/check.ts';
@@ -11,7 +9,7 @@ import { pageLane } from '../../src/checks/page-lane.ts';
 import { problem } from '../../src/checks/problem.ts';
 import { readYaml } from '../../src/checks/yaml.ts';
 import type { Locale } from '../../src/locales.ts';
-import remarkGfmParts from '../../src/markdown/remark-gfm-parts.ts';
+import remarkSatteri from '../../src/markdown/remark-satteri.ts';
 import { draftPageSchema, isDraft, pageSchema, writtenPageSchema } from '../../src/page-schema.ts';
 import { filesOf, locale, markdown, mutated, yaml } from './arbitraries.ts';
 import { expectWellSaid, spareHandbook } from './content.ts';
@@ -87,7 +85,7 @@ describe('the check reads any page and says what is wrong in its own words, at a
 });
 
 describe('what the check mends', () => {
-  const parser = unified().use(remarkParse).use(remarkGfmParts).use(remarkDirective);
+  const parser = unified().use(remarkSatteri);
   /** A text without what may be mended: quotation marks, ids, the form of letters. */
   const bare = (text: string) =>
     text

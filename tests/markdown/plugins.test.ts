@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import rehypeStringify from 'rehype-stringify';
-import remarkDirective from 'remark-directive';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -23,8 +21,6 @@ const words = {
 const dictionaries: Dictionaries = { ...readDictionaries('/nowhere'), en: words };
 
 const processor = unified()
-  .use(remarkParse)
-  .use(remarkDirective)
   .use(handbookPlugins({ base: '/handbook/', dictionaries }))
   .use(remarkRehype)
   .use(rehypeStringify, { closeSelfClosing: true })

@@ -1,10 +1,10 @@
-import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
+import remarkSatteri from '../../src/markdown/remark-satteri.ts';
 import remarkSections from '../../src/markdown/remark-sections.ts';
 
-const processor = unified().use(remarkParse).use(remarkSections).freeze();
+const processor = unified().use(remarkSatteri).use(remarkSections).freeze();
 
 function sectionsOf(value: string, frontmatter: object = { title: 'Hold', description: 'Ask.' }) {
   const file = new VFile({ value });
