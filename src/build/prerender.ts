@@ -8,9 +8,14 @@ import { type Inputs, pageKeys } from './page-keys.ts';
 
 /** What is told of each written page, as soon as there is one. */
 export interface PageIndex {
+  /** Which pages there will be, by address. */
+  expect(pathnames: readonly string[]): void;
   add(pathname: string, html: string): void;
-  write(dir: URL, pathnames: readonly string[]): Promise<number>;
+  write(dir: URL): Promise<number>;
 }
+
+/** So many pages are made at the same time: while one is being written to the disk, others are rendered. */
+const concurrency = 16;
 
 /** Starlight's route of the pages that are written. */
 const written = '/[...slug]';
@@ -22,13 +27,12 @@ const written = '/[...slug]';
  */
 export function prerendered(openIndex: () => PageIndex, more: () => string): AstroIntegration {
   let index: PageIndex;
-  let pages: string[] = [];
   let [base, root] = ['/', ''];
   return {
     name: 'service-handbook:prerender',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ experimental: { incrementalBuild: true } });
+        updateConfig({ build: { concurrency }, experimental: { incrementalBuild: true } });
       },
       'astro:config:done': ({ config }) => {
         base = normaliseBase(config.base);
@@ -40,13 +44,15 @@ export function prerendered(openIndex: () => PageIndex, more: () => string): Ast
           ...inner,
           name: 'service-handbook',
           async getStaticPaths() {
-            const paths = await inner.getStaticPaths();
-            pages = paths.filter(({ route }) => route.route === written).map(({ pathname }) => addressOf(pathname));
+            const isWritten = ({ route }: { route: { route: string } }) => route.route === written;
+            // First what the index takes, so that it has the time of all the others.
+            const paths = (await inner.getStaticPaths()).toSorted((a, b) => Number(isWritten(b)) - Number(isWritten(a)));
+            index.expect(paths.filter(isWritten).map(({ pathname }) => addressOf(pathname)));
             const keyOf = pageKeys(readInputs(root), more(), hashOf);
             return paths.map((path) => ({
               ...path,
               // What is no page, a PDF or a file of data, is kept by who makes it, or made in no time.
-              ...(path.route.type === 'page' && { cacheKey: keyOf(path.pathname, path.route.route === written) }),
+              ...(path.route.type === 'page' && { cacheKey: keyOf(path.pathname, isWritten(path)) }),
             }));
           },
           async render(request, options) {
@@ -62,7 +68,7 @@ export function prerendered(openIndex: () => PageIndex, more: () => string): Ast
         }));
       },
       'astro:build:done': async ({ dir, logger }) => {
-        logger.info(`The search knows ${await index.write(dir, pages)} pages.`);
+        logger.info(`The search knows ${await index.write(dir)} pages.`);
       },
     },
   };

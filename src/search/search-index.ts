@@ -12,29 +12,47 @@ const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)/;
 export function openSearchIndex() {
   let index: Promise<PagefindIndex> | undefined;
   const taken = new Map<string, Promise<unknown>>();
+  /** Those that are not taken yet, in their order: it decides what the index's files hold, and pages are made in any. */
+  const coming = new Set<string>();
+  const waiting = new Map<string, string>();
   const open = async () => {
     const { index: opened, errors } = await createIndex();
     if (!opened) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
     return opened;
   };
+  const take = (pathname: string, content: string) => {
+    if (!content.includes('data-pagefind-body')) return;
+    index ??= open();
+    const adding = index.then(async (index) => {
+      const { errors } = await index.addHTMLFile({ url: pathname, content });
+      if (errors.length > 0) throw new Error(`Pagefind could not read ${pathname}: ${errors.join('; ')}`);
+    });
+    // It is waited for in write().
+    adding.catch(() => {});
+    taken.set(pathname, adding);
+  };
   return {
-    /** Takes a page: its address without the base path (`/da/phone/hold/`) and its HTML. One that is not to be found is left. */
+    /** Says which pages there will be, by their addresses without the base path (`/da/phone/hold/`). */
+    expect(pathnames: readonly string[]): void {
+      for (const pathname of pathnames) coming.add(pathname);
+    },
+
+    /** Takes the HTML of a page that is expected, once those before it are taken. One that is not to be found is left. */
     add(pathname: string, content: string): void {
-      if (!content.includes('data-pagefind-body')) return;
-      index ??= open();
-      const adding = index.then(async (index) => {
-        const { errors } = await index.addHTMLFile({ url: pathname, content });
-        if (errors.length > 0) throw new Error(`Pagefind could not read ${pathname}: ${errors.join('; ')}`);
-      });
-      // It is waited for in write().
-      adding.catch(() => {});
-      taken.set(pathname, adding);
+      waiting.set(pathname, content);
+      for (const next of coming) {
+        const html = waiting.get(next);
+        if (html === undefined) return;
+        take(next, html);
+        coming.delete(next);
+        waiting.delete(next);
+      }
     },
 
     /** Writes the index into `dir`/pagefind/, after taking from `dir` those of the pages that it was not given. Gives their number. */
-    async write(dir: URL, pathnames: readonly string[]): Promise<number> {
-      for (const pathname of pathnames)
-        if (!taken.has(pathname)) this.add(pathname, await readFile(new URL(`.${pathname}index.html`, dir), 'utf8'));
+    async write(dir: URL): Promise<number> {
+      for (const pathname of coming)
+        take(pathname, waiting.get(pathname) ?? (await readFile(new URL(`.${pathname}index.html`, dir), 'utf8')));
       await Promise.all(taken.values());
       const opened = await (index ?? open());
       const folder = new URL('./pagefind/', dir);
