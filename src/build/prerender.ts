@@ -46,7 +46,9 @@ export function prerendered(openIndex: () => PageIndex, more: () => string): Ast
           async getStaticPaths() {
             const isWritten = ({ route }: { route: { route: string } }) => route.route === written;
             // First what the index takes, so that it has the time of all the others.
-            const paths = (await inner.getStaticPaths()).toSorted((a, b) => Number(isWritten(b)) - Number(isWritten(a)));
+            const paths = (await inner.getStaticPaths()).toSorted(
+              (a, b) => Number(isWritten(b)) - Number(isWritten(a)),
+            );
             index.expect(paths.filter(isWritten).map(({ pathname }) => addressOf(pathname)));
             const keyOf = pageKeys(readInputs(root), more(), hashOf);
             return paths.map((path) => ({

@@ -33,14 +33,14 @@ const rules = [
 
 /**
  * Reads the content below `root` and applies every rule. All problems come back in one run, in the order of files and lines; nothing in the
- * content makes it throw. `today` is the day that reviews are due by; `spelling` is there for tests.
+ * content makes it throw. `today` is the day that reviews are due by; `spelling` is there for tests; `threads` is how many may read at once.
  */
 export async function checkContent(
   root: string,
-  { today = new Date(), spelling = true }: { today?: Date; spelling?: boolean } = {},
+  { today = new Date(), spelling = true, threads }: { today?: Date; spelling?: boolean; threads?: number } = {},
 ): Promise<Problem[]> {
   const ask = spelling ? startSpelling(root) : undefined;
-  const content = await readContent(root);
+  const content = await readContent(root, threads);
   return judge(content, today, ask ? await checkSpelling(content, ask) : []);
 }
 

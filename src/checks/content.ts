@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'astro/zod';
 import { pagePlace } from '../addresses.ts';
@@ -48,7 +49,7 @@ export interface Content {
 }
 
 /** Reads content/, i18n/ and checks.yml below `root`. Never throws for what stands in them. */
-export async function readContent(root: string): Promise<Content> {
+export async function readContent(root: string, threads = availableParallelism()): Promise<Content> {
   const problems: Problem[] = [];
   const read = (file: string): string | undefined => {
     const { text, problems: found } = readText(root, file);
@@ -88,7 +89,7 @@ export async function readContent(root: string): Promise<Content> {
     // One with capitals in its name is read all the same, or all that refers to it would be wrong too.
     if (fits && !link && (file === name || !names.has(name))) paths.push({ file, ...place });
   }
-  const results = await readPages(paths, { root, glossary: glossary.value ?? [] });
+  const results = await readPages(paths, { root, glossary: glossary.value ?? [] }, threads);
   const pages = results.flatMap(({ page }) => page ?? []);
   for (const result of results) problems.push(...result.problems);
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -73,7 +74,8 @@ export function checkedContent(): AstroIntegration {
 
 /** Prints the problems. Throws where one of them is an error. */
 async function stopAtErrors(root: string): Promise<void> {
-  const problems = await checkContent(root);
+  // One processor is Astro's own.
+  const problems = await checkContent(root, { threads: availableParallelism() - 1 });
   if (problems.length === 0) return;
   console.error(problems.length > mostLines ? shortened(problems) : report(problems));
   if (problems.some(isError)) throw withoutStack('The content has errors (see above); nothing was built.');
