@@ -9,9 +9,8 @@ import { type RemarkPlugins, unified } from '@astrojs/markdown-remark';
 import sitemap from '@astrojs/sitemap';
 import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
-import { withBase } from './addresses.ts';
+import { bundledCms } from './admin/bundle-cms.ts';
 import { type GitHost, GitHostError, readGitHost } from './admin/git-host.ts';
-import { slimCms } from './admin/slim-cms.ts';
 import { prerendered } from './build/prerender.ts';
 import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
@@ -86,6 +85,7 @@ export function handbook({ indexed = true } = {}): StarlightPlugin {
         addRouteMiddleware({ entrypoint: './src/offline/head.ts' });
         addIntegration(routes());
         addIntegration(checkedContent());
+        addIntegration(bundledCms({ folderAnywhere: gitHost() === undefined }));
         if (indexed) addIntegration(prerendered(openSearchIndex, settings));
         // After the index for the search, in this order.
         addIntegration(sitemap(sitemapOptions({ root: process.cwd(), base: astroConfig.base })));
@@ -103,7 +103,7 @@ function routes(): AstroIntegration {
   return {
     name: 'service-handbook:routes',
     hooks: {
-      'astro:config:setup': ({ injectRoute, updateConfig, command, config }) => {
+      'astro:config:setup': ({ injectRoute, command }) => {
         building = command === 'build';
         injectRoute({ pattern: '/', entrypoint: './src/translation/choice.astro' });
         injectRoute({ pattern: '/404', entrypoint: './src/translation/not-found.astro' });
@@ -126,8 +126,6 @@ function routes(): AstroIntegration {
         injectRoute({ pattern: '/[locale]/manifest.webmanifest', entrypoint: './src/offline/manifest-route.ts' });
         injectRoute({ pattern: '/admin', entrypoint: './src/admin/admin-page.astro' });
         injectRoute({ pattern: '/admin/[locale].json', entrypoint: './src/admin/config-route.ts' });
-        const logo = withBase(config.base, '/favicon.svg');
-        updateConfig({ vite: { plugins: [slimCms({ folderAnywhere: gitHost() === undefined, logo })] } });
       },
       'astro:config:done': ({ config, logger }) => {
         if (!building) return;

@@ -19,11 +19,18 @@ interface Change {
   times: number;
 }
 
+export interface SlimOptions {
+  /** Offers to work with a folder of this computer. */
+  folderAnywhere: boolean;
+  /** Address of the picture that it shows as its logo. */
+  logo: string;
+}
+
 /**
  * Takes out of the CMS what its configuration can't switch off. That it looks for a newer release, and loads parts of itself from a
  * CDN, is already left out of its build for npm.
  */
-export function slimCms({ folderAnywhere, logo }: { folderAnywhere: boolean; logo: string }): Plugin {
+export function slimCms({ folderAnywhere, logo }: SlimOptions): Plugin {
   const changes: Change[] = [
     {
       // Its own build for npm brings the fonts along, and prefers them; the browser asks for these all the same.

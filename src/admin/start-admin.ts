@@ -4,6 +4,9 @@ import { languageKey, recall, remember } from '../browser-storage.ts';
 import { chooseLocale } from '../language.ts';
 import { type Locale, sourceLocale } from '../locales.ts';
 
+/** Address of the CMS's bundle. */
+declare const cmsFolder: string;
+
 /** The CMS has its own buttons in these of our languages; elsewhere they are English. */
 const cmsLocales: Partial<Record<Locale, string>> = { en: 'en-GB', tr: 'tr', da: 'da' };
 
@@ -22,7 +25,7 @@ async function open(): Promise<void> {
   show('loading');
   try {
     const [{ startCms }, response] = await Promise.all([
-      import('./cms.ts'),
+      cms(),
       fetch(withBase(import.meta.env.BASE_URL, `/admin/${locale}.json`)),
     ]);
     const config = await response.json();
@@ -34,6 +37,11 @@ async function open(): Promise<void> {
     show('loading', false);
     show('failed');
   }
+}
+
+/** The CMS's module: in a built site a bundle of its own (bundle-cms.ts). */
+function cms(): Promise<typeof import('./cms.ts')> {
+  return import.meta.env.DEV ? import('./cms.ts') : import(/* @vite-ignore */ `${cmsFolder}cms.js`);
 }
 
 /** Sets the language of the CMS, until the reader chooses another in its settings or in the handbook. */

@@ -14,7 +14,7 @@ export interface Hosting {
 }
 
 /** Folders in which a file's name changes with what it holds. Pagefind's other files keep theirs. */
-const hashedFolders = ['_astro', 'pagefind/index', 'pagefind/fragment', 'pagefind/filter'];
+const hashedFolders = ['_astro', 'admin/cms', 'pagefind/index', 'pagefind/fragment', 'pagefind/filter'];
 
 const immutable = 'public, max-age=31536000, immutable';
 /** Kept, but asked for anew each time: a correction is seen at once, and no page meets the scripts of another build. */
