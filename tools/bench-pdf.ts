@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'astro';
-import { renderSVG } from 'uqr';
 import { readContent } from '../src/checks/content.ts';
 import { readDictionaries } from '../src/dictionary.ts';
 import { localeCodes } from '../src/locales.ts';
 import { cachedIn, type PdfInput, pdfMaker } from '../src/sheet/pdf/pdf.ts';
 import { pdfVariants } from '../src/sheet/pdf/variants.ts';
+import { qrCode } from '../src/sheet/qr.ts';
 import { composeSheet, indexItems } from '../src/sheet/sheet.ts';
 import { viewOf } from '../src/sheet/sheet-view.ts';
 import { wordsOf } from '../src/words.ts';
@@ -35,7 +35,7 @@ const inputs = views.flatMap(({ sheet, view }) =>
   pdfVariants(sheet).map(({ paper, second }): PdfInput => {
     const address = `intranet.example/${sheet.locale}/checklists/${sheet.id}/`;
     const other = views.find((entry) => entry.sheet.id === sheet.id && entry.sheet.locale === second)?.view;
-    return { view, second: other, paper, address, qr: renderSVG(`https://${address}`, { border: 4 }) };
+    return { view, second: other, paper, address, qr: qrCode(`https://${address}`) };
   }),
 );
 

@@ -32,7 +32,12 @@ export function prerendered(openIndex: () => PageIndex, more: () => string): Ast
     name: 'service-handbook:prerender',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ build: { concurrency }, experimental: { incrementalBuild: true } });
+        updateConfig({
+          build: { concurrency },
+          experimental: { incrementalBuild: true },
+          // Scripts are files, which browsers keep, and not repeated in each page.
+          vite: { build: { assetsInlineLimit: 0 } },
+        });
       },
       'astro:config:done': ({ config }) => {
         base = normaliseBase(config.base);

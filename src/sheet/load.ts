@@ -1,13 +1,13 @@
 /** Brings the sheets together from Astro's content collections. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { createHash } from 'node:crypto';
-import { renderSVG } from 'uqr';
 import { sheetAddress, withBase } from '../addresses.ts';
 import { type Checklist, jobAidId, reference, withSource } from '../checklist/checklist.ts';
 import { dictionaryOf, readDictionaries } from '../dictionary.ts';
 import { kept } from '../kept.ts';
 import { isLocale, type Locale, sourceLocale } from '../locales.ts';
 import { type Words, wordsOf } from '../words.ts';
+import { qrCode } from './qr.ts';
 import { canonicalText, composeSheet, indexItems, jobAid, soleList } from './sheet.ts';
 import { type PrintedSheet, type Printout, viewOf } from './sheet-view.ts';
 
@@ -118,8 +118,7 @@ export function printoutOf(sheet: PrintedSheet): Printout {
   const printout = {
     view: viewOf(sheet, wordsIn(sheet.locale)),
     address: url?.replace(/^https?:\/\//, '') ?? path,
-    // Four modules of quiet around it, as ISO/IEC 18004 asks.
-    qr: url ? renderSVG(url, { border: 4 }) : undefined,
+    qr: url ? qrCode(url) : undefined,
   };
   drawn.set(sheet, printout);
   return printout;
