@@ -5,17 +5,17 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type RemarkPlugins, unified } from '@astrojs/markdown-remark';
 import sitemap from '@astrojs/sitemap';
 import type { StarlightPlugin, StarlightUserConfig } from '@astrojs/starlight/types';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
-import { bundledCms } from './admin/bundle-cms.ts';
+import { bundledCms } from './admin/cms-bundle.ts';
 import { type GitHost, GitHostError, readGitHost } from './admin/git-host.ts';
 import { prerendered } from './build/prerender.ts';
 import { checkedContent } from './checks/integration.ts';
 import { pick, readDictionaries } from './dictionary.ts';
 import { locales, sourceLocale } from './locales.ts';
 import { handbookPlugins } from './markdown/pipeline.ts';
+import { markdownProcessor } from './markdown/processor.ts';
 import { offline } from './offline/integration.ts';
 import { published } from './publish/integration.ts';
 import { readRedirects } from './redirects.ts';
@@ -29,9 +29,7 @@ import { withoutStack } from './without-stack.ts';
 /** Astro's `markdown` setting: our remark plugins run in unified, GFM's parts among them, and nothing rewrites quotation marks. */
 export function markdown({ root, base }: { root: string; base: string }): NonNullable<AstroUserConfig['markdown']> {
   const plugins = handbookPlugins({ base, dictionaries: readDictionaries(root), revision: pluginRevision() });
-  // Astro's name for the same list.
-  const remarkPlugins = plugins as RemarkPlugins;
-  return { processor: unified({ remarkPlugins, gfm: false, smartypants: false }), syntaxHighlight: false };
+  return { processor: markdownProcessor(plugins), syntaxHighlight: false };
 }
 
 /** Starlight's settings: languages, menu and the components of ours that replace its own. */

@@ -39,7 +39,7 @@ async function open(): Promise<void> {
   }
 }
 
-/** The CMS's module: in a built site a bundle of its own (bundle-cms.ts). */
+/** The CMS's module: in a built site a bundle of its own (cms-bundle.ts). */
 function cms(): Promise<typeof import('./cms.ts')> {
   return import.meta.env.DEV ? import('./cms.ts') : import(/* @vite-ignore */ `${cmsFolder}cms.js`);
 }

@@ -77,7 +77,7 @@ export function pageReader(root: string) {
     const [above = '', yaml] = frontMatterPattern.exec(text) ?? [];
     // As blanks, so that every place in the text stays what it is.
     const vfile = new VFile({ path: file, value: above.replace(/[^\n]/g, ' ') + text.slice(above.length) });
-    const tree = processor.parse(vfile);
+    const tree = processor.parse(vfile) as Root;
     const problems: Problem[] = [];
     let frontMatter: PageData['frontMatter'];
     if (yaml === undefined) {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { unified as astroUnified } from '@astrojs/markdown-remark';
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import type { Root } from 'mdast';
 import remarkDirective from 'remark-directive';
 import remarkRehype from 'remark-rehype';
 import { type Pluggable, unified } from 'unified';
@@ -109,7 +110,7 @@ describe('each plugin alone takes any page', () => {
         markdown,
         (value) => {
           const file = new VFile({ path, value, data: { astro: { frontmatter: {} } } });
-          processor.runSync(processor.parse(file), file);
+          processor.runSync(processor.parse(file) as Root, file);
           for (const { ruleId, reason, line, column, source } of file.messages) {
             expect(reason).toMatch(/^(?:Unexpected|Missing) /);
             expect([source, typeof ruleId, typeof line, typeof column]).toEqual([
