@@ -84,10 +84,10 @@ export function handbook({ indexed = true } = {}): StarlightPlugin {
         addIntegration(routes());
         addIntegration(checkedContent());
         addIntegration(bundledCms({ folderAnywhere: gitHost() === undefined }));
-        if (indexed) addIntegration(prerendered(openSearchIndex, settings));
-        // After the index for the search, in this order.
+        // In this order: the index for the search is being made while the two before it work, and the lists name its files.
         addIntegration(sitemap(sitemapOptions({ root: process.cwd(), base: astroConfig.base })));
         addIntegration(securedPages());
+        if (indexed) addIntegration(prerendered(openSearchIndex, settings));
         addIntegration(offline());
         addIntegration(published());
       },

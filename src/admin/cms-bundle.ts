@@ -91,6 +91,8 @@ async function makeBundle(options: SlimOptions): Promise<Bundle> {
           entryFileNames: 'cms.js',
           chunkFileNames: '[name].[hash].js',
           assetFileNames: '[name].[hash][extname]',
+          // It comes minified: to do it again takes most of the time and saves two bytes in a hundred.
+          minify: { compress: false, mangle: false, codegen: true },
         },
       },
     },

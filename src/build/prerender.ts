@@ -11,6 +11,8 @@ export interface PageIndex {
   /** Which pages there will be, by address. */
   expect(pathnames: readonly string[]): void;
   add(pathname: string, html: string): void;
+  /** Takes from the built site in `dir` those of the pages that it was not given. */
+  addRest(dir: URL): Promise<void>;
   write(dir: URL): Promise<number>;
 }
 
@@ -74,6 +76,7 @@ export function prerendered(openIndex: () => PageIndex, more: () => string): Ast
           },
         }));
       },
+      'astro:build:generated': ({ dir }) => index.addRest(dir),
       'astro:build:done': async ({ dir, logger }) => {
         logger.info(`The search knows ${await index.write(dir)} pages.`);
       },

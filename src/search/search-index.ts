@@ -49,10 +49,14 @@ export function openSearchIndex() {
       }
     },
 
-    /** Writes the index into `dir`/pagefind/, after taking from `dir` those of the pages that it was not given. Gives their number. */
-    async write(dir: URL): Promise<number> {
+    /** Takes from the built site in `dir` those of the pages that it was not given. Does not wait until Pagefind has read them. */
+    async addRest(dir: URL): Promise<void> {
       for (const pathname of coming)
         take(pathname, waiting.get(pathname) ?? (await readFile(new URL(`.${pathname}index.html`, dir), 'utf8')));
+    },
+
+    /** Writes the index into `dir`/pagefind/. Gives the number of pages in it. */
+    async write(dir: URL): Promise<number> {
       await Promise.all(taken.values());
       const opened = await (index ?? open());
       const folder = new URL('./pagefind/', dir);
