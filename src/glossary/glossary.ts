@@ -54,23 +54,21 @@ export function unwantedFinder(glossary: Glossary, locale: Locale): (text: strin
 }
 
 /**
- * What else a page may be searched by: for each concept that its text names, the words colleagues have for it, the English ones
- * included (they are used at work in every language). A term counts with its endings: "ügyfél" is named in "ügyféllel".
+ * Makes the function that tells what else a page may be searched by: for each concept that its text names, the words colleagues have for it, the
+ * English ones included (they are used at work in every language). A term counts with its endings: "ügyfél" is named in "ügyféllel".
  */
-export function aliasesFor(text: string, glossary: Glossary, locale: Locale): string[] {
-  const lower = text.toLocaleLowerCase(locale);
-  const named = glossary.filter(({ words }) => {
-    const term = words[locale]?.term.toLocaleLowerCase(locale);
-    return term !== undefined && new RegExp(`(?<![\\p{L}\\p{N}])${literal(term)}`, 'u').test(lower);
+export function aliasFinder(glossary: Glossary, locale: Locale): (text: string) => string[] {
+  const concepts = glossary.flatMap(({ words }) => {
+    const own = words[locale];
+    if (!own) return [];
+    const english = locale === sourceLocale ? undefined : words[sourceLocale];
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literal(own.term.toLocaleLowerCase(locale))}`, 'u');
+    return [{ pattern, aliases: [...own.also, ...(english ? [english.term, ...english.also] : [])] }];
   });
-  const aliases = named.flatMap(({ words }) => {
-    const english = words[sourceLocale];
-    return [
-      ...(words[locale]?.also ?? []),
-      ...(locale === sourceLocale || !english ? [] : [english.term, ...english.also]),
-    ];
-  });
-  return [...new Set(aliases)];
+  return (text) => {
+    const lower = text.toLocaleLowerCase(locale);
+    return [...new Set(concepts.flatMap(({ pattern, aliases }) => (pattern.test(lower) ? aliases : [])))];
+  };
 }
 
 function literal(text: string): string {

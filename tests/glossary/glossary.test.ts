@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aliasesFor, type Glossary, unwantedFinder, wordsIn } from '../../src/glossary/glossary.ts';
+import { aliasFinder, type Glossary, unwantedFinder, wordsIn } from '../../src/glossary/glossary.ts';
 
 const word = (term: string, also: string[] = [], avoid: string[] = []) => ({ term, definition: '…', also, avoid });
 const glossary: Glossary = [
@@ -34,9 +34,9 @@ describe('words to avoid', () => {
 });
 
 test('a page is searched by the other words for what it names, English ones included', () => {
-  expect(aliasesFor('Türelem az ügyféllel', glossary, 'hu')).toEqual(['vevő', 'customer', 'client']);
-  expect(aliasesFor('Putting a caller on hold', glossary, 'en')).toEqual(['on hold']);
-  expect(aliasesFor('Nothing of it', glossary, 'en')).toEqual([]);
+  expect(aliasFinder(glossary, 'hu')('Türelem az ügyféllel')).toEqual(['vevő', 'customer', 'client']);
+  expect(aliasFinder(glossary, 'en')('Putting a caller on hold')).toEqual(['on hold']);
+  expect(aliasFinder(glossary, 'en')('Nothing of it')).toEqual([]);
 });
 
 test('words stand in the language’s alphabetical order, those it lacks left out', () => {

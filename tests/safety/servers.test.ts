@@ -22,6 +22,7 @@ test('only the files of _headers that never change are said to be so; the rest i
   expect(serverConfig('netlify', { base: '/' }).match(/^\/.*$/gm)).toEqual([
     '/*',
     '/_astro/*',
+    '/admin/cms/*',
     '/pagefind/index/*',
     '/pagefind/fragment/*',
     '/pagefind/filter/*',
