@@ -6,11 +6,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { at, type desktop, newContext, phone, visit } from './visit.ts';
 
-/** Notes what a page asks for that has to do with searching. */
+/** Notes what a page asks for that has to do with searching, but for the script of the button that opens it. */
 function searchRequests(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (/\/pagefind\/|\/search\b|search-box/i.test(request.url())) asked.push(request.url());
+    if (/\/pagefind\/|\/search\/|search-?(?:box|script)/i.test(request.url())) asked.push(request.url());
   });
   return asked;
 }

@@ -144,6 +144,43 @@ test('killed at any moment, a build leaves the last site whole; the next gives t
   expect(found.slice(0, found.lastIndexOf(before) + 1).filter((site) => site !== before)).toEqual([]);
 }, 600_000);
 
+test('builds upon builds come to the same as one from nothing', async () => {
+  // Each in a language of its own, so that none makes pages anew that another should have.
+  const changes: [name: string, find: string, by: string][] = [
+    ['i18n/tr.json', 'Müşteri beklerken aradığınızı bulun', 'Aradığınızı bulun'],
+    ['content/docs/da/phone/hold.md', 'title: Hold da', 'title: Venteposition'],
+    ['content/docs/hu/phone/hold.md', 'Kérdezze meg', 'Kérdezze meg az ügyfelet'],
+    ['content/docs/id/phone/answering.md', '\n---\n', '\n---\n\nIni baru.\n'],
+    ['content/sheets/hold.yml', 'en: Hold', 'en: Before you put anyone on hold'],
+  ];
+  const change = ({ folder }: Trial, [name, find, by]: (typeof changes)[number]) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    expect(text).toContain(find);
+    writeFileSync(join(folder, name), text.replace(find, by));
+  };
+  expect(await end(startBuild(trial.folder, { env: here }))).toMatchObject({ status: 0 });
+  let previous = siteIn(trial);
+  for (const one of changes) {
+    change(trial, one);
+    const { status, output } = await end(startBuild(trial.folder, { env: here }));
+    expect({ status, name: one[0] }).toEqual({ status: 0, name: one[0] });
+    // Else this would test nothing.
+    if (one[0].includes('/docs/')) expect(output).toContain('(restored)');
+    const now = siteIn(trial);
+    expect(now).not.toBe(previous);
+    previous = now;
+  }
+  const other = makeSmall();
+  try {
+    edit(other);
+    for (const one of changes) change(other, one);
+    expect(await end(startBuild(other.folder, { env: elsewhere }))).toMatchObject({ status: 0 });
+    expect(previous).toBe(siteIn(other));
+  } finally {
+    other.remove();
+  }
+}, 600_000);
+
 /** Mulberry32: the same numbers for the same seed. */
 function randomFrom(seed: number): () => number {
   let state = seed;

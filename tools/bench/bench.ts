@@ -30,7 +30,7 @@ type Part = (typeof parts)[number];
 const sizesOf: Record<Part, number[]> = { build: [100, 1000, 5000], pages: [1000], search: [1000, 5000] };
 const questionsPerLanguage = 3;
 /** Seconds of a build for each page and besides, of both sites on two processors; for the forecast alone. */
-const buildCosts = { perPage: 0.07, besides: 25 };
+const buildCosts = { perPage: 0.038, besides: 8 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

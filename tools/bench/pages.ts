@@ -9,7 +9,7 @@ export interface Weight {
   total: number;
   /** Of these, scripts. */
   scripts: number;
-  /** Requests for the search's code or data, which nobody has asked for yet. */
+  /** Requests for the search’s code or data, which nobody has asked for yet. The button that opens it is none of them. */
   search: number;
   /** Bytes of scripts that come once the search is opened. */
   scriptsOnIntent: number;
@@ -35,7 +35,7 @@ export async function weigh(browser: Browser, server: Server, path: string, sear
   return {
     total: bytesOf(loaded),
     scripts: bytesOf(loaded.filter((sent) => isScript(sent.path))),
-    search: loaded.filter((sent) => /pagefind|search/i.test(sent.path)).length,
+    search: loaded.filter((sent) => /pagefind|\/search\/|search-?(?:box|script)/i.test(sent.path)).length,
     scriptsOnIntent: bytesOf(later.filter((sent) => isScript(sent.path))),
   };
 }
