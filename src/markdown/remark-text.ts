@@ -5,7 +5,7 @@ import { walk } from '../walk.ts';
 /**
  * remark plugin: text that only looks like a directive becomes text again, as it stands in the source.
  *
- * remark-directive reads `Név:cím` as a directive `:cím`, and `::note` on a line of its own as a leaf directive; we use
+ * The parser reads `Név:cím` as a directive `:cím`, and `::note` on a line of its own as a leaf directive; we use
  * neither. Starlight restores them too, but after our plugins, too late for an item's words.
  *
  * In:  `Write the heading Név:cím`  → text "Write the heading Név", textDirective "cím"
