@@ -78,5 +78,7 @@ test('what tells others the address names the public one; all that a reader foll
     const unfinished = followed.filter((address) => !/^[^?#]*(?:\/|\.\w+)(?:[?#]|$)/.test(address));
     expect(unfinished.filter((address) => address !== '')).toEqual([]);
   }
+  // Before the server goes: the page may still be fetching its icon.
+  await context.close();
   await served.stop();
 });
