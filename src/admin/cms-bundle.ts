@@ -12,6 +12,12 @@ import { type SlimOptions, slimCms } from './slim-cms.ts';
 /** The files of the bundle: their names, and what they hold. */
 type Bundle = [name: string, content: string | Uint8Array][];
 
+interface Kept {
+  /** Of what it was made from. */
+  key: string;
+  files: Bundle;
+}
+
 const here = import.meta.dirname;
 
 /**
@@ -36,8 +42,7 @@ export function bundledCms({ folderAnywhere }: Pick<SlimOptions, 'folderAnywhere
         updateConfig({ vite: { define: { cmsFolder: JSON.stringify(cmsFolder) }, plugins } });
       },
       'astro:build:start': () => {
-        const known = recall(cache);
-        bundle = known?.key === key ? Promise.resolve(known.files) : makeBundle(options);
+        bundle = bundleOf(cache, key, options);
         // It is waited for below.
         bundle.catch(() => {});
       },
@@ -46,7 +51,6 @@ export function bundledCms({ folderAnywhere }: Pick<SlimOptions, 'folderAnywhere
         const files = await bundle;
         mkdirSync(folder, { recursive: true });
         for (const [name, content] of files) writeFileSync(join(folder, name), content);
-        if (recall(cache)?.key !== key) writeCache(cache, serialize({ key, files }));
       },
     },
   };
@@ -65,9 +69,18 @@ function keyOf(root: string, options: SlimOptions): string {
   return hash('sha256', JSON.stringify([options, ...texts])).slice(0, 10);
 }
 
-function recall(cache: string): { key: string; files: Bundle } | undefined {
+/** The bundle of an earlier build, if it was made from the same; or a new one, which is kept. */
+async function bundleOf(cache: string, key: string, options: SlimOptions): Promise<Bundle> {
+  const known = recall(cache);
+  if (known?.key === key) return known.files;
+  const files = await makeBundle(options);
+  writeCache(cache, serialize({ key, files } satisfies Kept));
+  return files;
+}
+
+function recall(cache: string): Kept | undefined {
   try {
-    return deserialize(readFileSync(cache)) as { key: string; files: Bundle };
+    return deserialize(readFileSync(cache)) as Kept;
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import { at, type desktop, newContext, phone, visit } from './visit.ts';
 function searchRequests(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (/\/pagefind\/|\/search\/|search-?(?:box|script)/i.test(request.url())) asked.push(request.url());
+    if (/\/pagefind\/|\/search\b(?!\.astro_)|search-?(?:box|script)/i.test(request.url())) asked.push(request.url());
   });
   return asked;
 }

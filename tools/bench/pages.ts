@@ -35,7 +35,7 @@ export async function weigh(browser: Browser, server: Server, path: string, sear
   return {
     total: bytesOf(loaded),
     scripts: bytesOf(loaded.filter((sent) => isScript(sent.path))),
-    search: loaded.filter((sent) => /pagefind|\/search\/|search-?(?:box|script)/i.test(sent.path)).length,
+    search: loaded.filter((sent) => /pagefind|search(?!\.astro_)/i.test(sent.path)).length,
     scriptsOnIntent: bytesOf(later.filter((sent) => isScript(sent.path))),
   };
 }
